@@ -1,0 +1,224 @@
+"""Table generation: ``grammar/*.lark`` to the module that the driver runs on.
+
+``python -m tpql.syntax.tablegen`` writes ``_tables.py``; with ``--check`` it only says
+whether that file is up to date.  Lark reads the grammars and computes the LALR(1) sets;
+a conflict of any kind is an error.  This is the only module that imports Lark.
+
+Two things are done to Lark's tables, and neither changes what they accept.  States,
+terminals and productions are numbered in an order that depends on the grammar alone.
+And the pass-through productions (``sum: product`` and the like, which build nothing) are
+folded into the goto table: where Lark goes to a state only to reduce such a production
+at once, ours goes to the state after it.  That depends on the next token, so a goto is a
+row over the terminals.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import sys
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lark import Lark, Token
+from lark.grammar import Rule
+from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["GRAMMARS", "generate", "grammar_folder", "load_grammar"]
+
+GRAMMARS = {
+    "EXPRESSION": ("expression", ("expression", "selector", "ordering")),
+    "FILTER": ("filter", ("filter",)),
+}
+"""Name of the tables: the grammar file and its entry points."""
+
+OUTPUT = Path(__file__).with_name("_tables.py")
+COMMAND = "python -m tpql.syntax.tablegen"
+
+
+def grammar_folder() -> Path:
+    """Return where the grammars are: in the wheel, or beside ``src`` in a source tree."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "grammar"
+    return installed if installed.is_dir() else package.parent.parent / "grammar"
+
+
+class _Keep:
+    """Has Lark keep the terminal of all words, which no rule uses as it stands."""
+
+    always_accept = ("WORD",)
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        return stream
+
+
+def load_grammar(name: str, start: tuple[str, ...], *, template: bool = False) -> Lark:
+    """Return the stock Lark parser of a grammar.
+
+    With ``template`` it has the placeholders of saved queries too, and is fit for making
+    tables but not for parsing.
+    """
+    folder = grammar_folder()
+    files = [name, "tokens", *(["template"] if template else [])]
+    text = "\n".join((folder / f"{file}.lark").read_text(encoding="utf-8") for file in files)
+    options: dict[str, Any] = {"postlex": _Keep()} if template else {}
+    return Lark(text, parser="lalr", start=list(start), maybe_placeholders=False, **options)
+
+
+class _Production(NamedTuple):
+    left: str
+    length: int
+    action: str | None  # None: passes its only value through
+
+
+class _Automaton(NamedTuple):
+    """Lark's tables in an order of our own; states are numbers, symbols are names."""
+
+    productions: list[_Production]
+    shifts: list[dict[str, int]]
+    reductions: list[dict[str, int]]
+    gotos: list[dict[str, int]]
+    start: dict[str, int]
+    accept: dict[str, int]
+
+
+def _production(rule: Rule) -> _Production:
+    left, length = rule.origin.name, len(rule.expansion)
+    if rule.alias is None and left.startswith("_"):
+        return _Production(left, length, "first" if length == 1 else "more")
+    passes = rule.alias is None and length == 1 and rule.options.expand1
+    return _Production(left, length, None if passes else rule.alias or left)
+
+
+def _automaton(lark: Lark) -> _Automaton:
+    """Compute the LALR(1) tables, refusing conflicts, and number them breadth first."""
+    conf: Any = lark.parser.parser_conf
+    analyzer = LALR_Analyzer(conf, strict=True)
+    analyzer.compute_lalr()
+    table: Any = analyzer.parse_table
+    number: dict[Any, int] = {}
+    queue = [table.start_states[name] for name in sorted(table.start_states)]
+    number |= {state: i for i, state in enumerate(queue)}
+    for state in queue:
+        for symbol in sorted(table.states[state]):
+            kind, target = table.states[state][symbol]
+            if kind is Shift and target not in number:
+                number[target] = len(number)
+                queue.append(target)
+    productions = {rule: i for i, rule in enumerate(conf.rules, start=1)}
+    terminals = {s.name for rule in conf.rules for s in rule.expansion if s.is_term} | {"$END"}
+    cells = [table.states[state] for state in queue]
+    return _Automaton(
+        [_Production("", 0, None), *(_production(rule) for rule in conf.rules)],
+        [{s: number[t] for s, (k, t) in c.items() if k is Shift and s in terminals} for c in cells],
+        [{s: productions[r] for s, (k, r) in c.items() if k is not Shift} for c in cells],
+        [{s: number[t] for s, (k, t) in c.items() if s not in terminals} for c in cells],
+        {name: number[state] for name, state in table.start_states.items()},
+        {name: number[state] for name, state in table.end_states.items()},
+    )
+
+
+def _fold(automaton: _Automaton, base: int, symbol: str, terminal: str) -> int:
+    """Return the state after ``symbol`` and all pass-through reductions that follow."""
+    gotos = automaton.gotos[base]
+    state = gotos[symbol]
+    while production := automaton.reductions[state].get(terminal):
+        left, _, action = automaton.productions[production]
+        if action is not None:
+            break
+        state = gotos[left]
+    return state
+
+
+def _lexicon(terminals: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the texts of fixed tokens and the reserved words, each with its terminal."""
+    candidates = ["".join(c) for n in (1, 2) for c in product(string.punctuation, repeat=n)]
+    fixed: dict[str, str] = {}
+    reserved: dict[str, str] = {}
+    for name, pattern in terminals.items():
+        if name not in _OPEN:
+            matches = re.compile(pattern).fullmatch
+            fixed |= {text: name for text in candidates if matches(text)}
+            reserved |= dict.fromkeys(re.findall(r"\(\?i:([a-z]+)\)", pattern), name)
+    return fixed, reserved
+
+
+_OPEN = ("IDENTIFIER", "WORD", "BRACKETED_NAME", "NUMBER", "STRING", "WHITE_SPACE", "PLACEHOLDER")
+"""Terminals that many texts match."""
+
+
+def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
+    lark = load_grammar(name, start, template=True)
+    automaton = _automaton(lark)
+    patterns = {t.name: t.pattern.to_regexp() for t in lark.terminals}
+    terminals = ["$END", *sorted({s for row in automaton.shifts for s in row})]
+    lefts = sorted({p.left for p in automaton.productions if p.action})
+    rows: dict[tuple[int, ...], int] = {}
+    gotos = []
+    for base, targets in enumerate(automaton.gotos):
+        folded = {}
+        for symbol in sorted(targets.keys() & set(lefts)):
+            row = tuple(_fold(automaton, base, symbol, t) for t in terminals)
+            folded[lefts.index(symbol)] = rows.setdefault(row, len(rows))
+        gotos.append(folded)
+    fixed, reserved = _lexicon({t: patterns[t] for t in terminals if t in patterns})
+    return {
+        "terminals": tuple(terminals),
+        "patterns": {k: patterns[k] for k in _OPEN if k != "IDENTIFIER"},
+        "fixed": {text: terminals.index(t) for text, t in sorted(fixed.items())},
+        "reserved": {word: terminals.index(t) for word, t in sorted(reserved.items())},
+        "start": {s: automaton.start[s] for s in start},
+        "accept": sorted(automaton.accept.values()),
+        "productions": tuple(
+            (lefts.index(p.left) if p.action else 0, p.length, p.action or "")
+            for p in automaton.productions
+        ),
+        "actions": tuple(_actions(automaton, state, terminals) for state in range(len(gotos))),
+        "rows": tuple(bytes(row) for row in rows),
+        "gotos": tuple(gotos),
+    }
+
+
+def _actions(automaton: _Automaton, state: int, terminals: list[str]) -> bytes:
+    """Encode a row: 0 an error, then the state to shift to, then the production to reduce."""
+    states = len(automaton.shifts)
+    shifts, reductions = automaton.shifts[state], automaton.reductions[state]
+    return bytes(
+        shifts.get(t, 0) or (states + reductions[t] if t in reductions else 0) for t in terminals
+    )
+
+
+def _literal(value: Any, indent: str = "") -> str:
+    if isinstance(value, dict) and indent == "":
+        lines = (f"    {ascii(key)}: {_literal(item, '    ')},\n" for key, item in value.items())
+        return "{\n" + "".join(lines) + "}"
+    if isinstance(value, tuple):
+        return "(\n" + "".join(f"{indent}    {ascii(item)},\n" for item in value) + f"{indent})"
+    return ascii(value)
+
+
+def generate() -> str:
+    """Return the source text of the tables module."""
+    parts = [f'"""LALR(1) tables made from grammar/*.lark by `{COMMAND}`; do not edit."""\n']
+    for name, (file, start) in GRAMMARS.items():
+        parts.append(f"{name} = {_literal(_tables(file, start))}\n")
+    return "\n".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the tables, or with ``--check`` compare them."""
+    text = generate()
+    if "--check" not in arguments:
+        OUTPUT.write_text(text, encoding="utf-8")
+    elif not OUTPUT.exists() or OUTPUT.read_text(encoding="utf-8") != text:
+        print(f"{OUTPUT.name} is out of date; run: {COMMAND}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
