@@ -43,6 +43,11 @@ class _Field:
         self.default = default
         self.compare = compare
 
+    @property
+    def required(self) -> bool:
+        """Whether a value has to be given."""
+        return self.default is _MISSING
+
 
 def field(*, default: Any = _MISSING, compare: bool = True) -> Any:
     """Describe a field of a :class:`Record`.
@@ -55,7 +60,7 @@ def field(*, default: Any = _MISSING, compare: bool = True) -> Any:
 
 def _initializer(fields: Mapping[str, _Field], qualname: str) -> Callable[..., None]:
     """Write the ``__init__`` that fills the slots, one plain assignment a field."""
-    defaults = {name: f.default for name, f in fields.items() if f.default is not _MISSING}
+    defaults = {name: f.default for name, f in fields.items() if not f.required}
     parameters = [f"{name}=_defaults[{name!r}]" if name in defaults else name for name in fields]
     lines = [f" self._{name} = {name}" for name in fields] or [" pass"]
     source = f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines)
@@ -81,8 +86,8 @@ class RecordType(type):
         inherited = {k: f for base in bases for k, f in getattr(base, "__fields__", {}).items()}
         # A field without a default may not follow one with a default: inherited fields
         # that have one (a node's position) go last.
-        fields = {k: f for k, f in (own | inherited).items() if f.default is _MISSING}
-        fields |= {k: f for k, f in (own | inherited).items() if f.default is not _MISSING}
+        fields = {k: f for k, f in (own | inherited).items() if f.required}
+        fields |= {k: f for k, f in (own | inherited).items() if not f.required}
         namespace |= {key: property(attrgetter(f"_{key}")) for key in own}
         namespace["__slots__"] = (*namespace.get("__slots__", ()), *(f"_{key}" for key in own))
         namespace["__fields__"] = fields

@@ -1,6 +1,7 @@
 """Semantic actions: what each production of the grammars builds.
 
-An action takes the values of its right-hand side off the stack and puts its own there.
+A *leaf* action makes the value of a production that is a single token from its text.  Any
+other action takes the values of its right-hand side off the stack and puts its own there.
 ``start`` and ``end`` are the extent of the production in the text.  The values of tokens
 are their texts; lists are Python lists until the production around them closes.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from tpql.syntax.escape import unescape
 from tpql.syntax.nodes import (
+    OPERATORS,
     Attribute,
     BinaryOp,
     BooleanConstant,
@@ -23,6 +25,7 @@ from tpql.syntax.nodes import (
     In,
     IntegerConstant,
     Name,
+    Node,
     NullConstant,
     ObjectExpr,
     OrderKey,
@@ -41,11 +44,15 @@ if TYPE_CHECKING:
 
     Values = list[Any]
     Action = Callable[[Values, int, int], None]
+    Leaf = Callable[[str, int, int], Node]
 
-__all__ = ["ACTIONS", "CANONICAL"]
+__all__ = ["ACTIONS", "CANONICAL", "LEAVES"]
 
-CANONICAL: Mapping[str, str] = {"=": "==", "<>": "!=", "&&": "and", "||": "or", "!": "not"}
-"""The canonical spelling of operators that have several; the others are their own."""
+CANONICAL: Mapping[str, Any] = {
+    **{operator: operator for operators in OPERATORS.values() for operator in operators},
+    **{"=": "==", "<>": "!=", "&&": "and", "||": "or", "!": "not"},
+}
+"""The canonical spelling of each operator; words are found in lower case."""
 
 
 def _first(values: Values, _start: int, _end: int) -> None:
@@ -72,10 +79,6 @@ def _list(values: Values) -> tuple[Any, ...]:
         return ()
     values.pop()
     return tuple(items)
-
-
-def _variable(values: Values, start: int, end: int) -> None:
-    values[-1] = Name(values[-1], start, end)
 
 
 def _attribute(values: Values, start: int, end: int) -> None:
@@ -122,7 +125,7 @@ def _binary(values: Values, start: int, end: int) -> None:
 def _compare(values: Values, start: int, end: int) -> None:
     right = values.pop()
     spelling = values.pop()
-    operator: Any = CANONICAL.get(spelling) or spelling.lower()
+    operator = CANONICAL.get(spelling) or spelling.lower()
     values[-1] = Compare(values[-1], operator, right, spelling, start, end)
 
 
@@ -135,7 +138,7 @@ def _compare_not(values: Values, start: int, end: int) -> None:
 def _boolean(values: Values, start: int, end: int) -> None:
     right = values.pop()
     spelling = values.pop()
-    operator: Any = CANONICAL.get(spelling) or spelling.lower()
+    operator = CANONICAL.get(spelling) or spelling.lower()
     values[-1] = BoolOp(values[-1], operator, right, spelling, start, end)
 
 
@@ -195,57 +198,76 @@ def _ordering(values: Values, start: int, end: int) -> None:
     values[-1] = Ordering(tuple(values[-1]), start, end)
 
 
-def _number(values: Values, start: int, end: int) -> None:
-    raw = values[-1]
-    if raw.isdecimal():
-        values[-1] = IntegerConstant(int(raw), raw, start, end)
-    elif raw[-1] in "fF":
-        values[-1] = RealConstant(float(raw[:-1]), True, raw, start, end)
-    else:
-        values[-1] = RealConstant(float(raw), False, raw, start, end)
-
-
 def _negative(values: Values, start: int, end: int) -> None:
-    number = values.pop()
-    _number_of = [number]
-    _number(_number_of, end - len(number), end)
-    values[-1] = UnaryOp("-", _number_of[0], "-", start, end)
+    raw = values.pop()
+    values[-1] = UnaryOp("-", _number(raw, end - len(raw), end), "-", start, end)
 
 
 def _duration(values: Values, start: int, end: int) -> None:
-    number, _, unit, _ = values[-4:]
+    raw, _, unit, _ = values[-4:]
     del values[-3:]
-    amount = IntegerConstant(int(number), number, start, start + len(number))
-    values[-1] = Duration(amount, unit, start, end)
+    values[-1] = Duration(_number(raw, start, start + len(raw)), unit, start, end)
 
 
-def _string(values: Values, start: int, end: int) -> None:
-    text = values[-1]
+def _number(raw: str, start: int, end: int) -> IntegerConstant | RealConstant:
+    if raw.isdecimal():
+        return IntegerConstant(int(raw), raw, start, end)
+    single = raw[-1] in "fF"
+    return RealConstant(float(raw[:-1] if single else raw), single, raw, start, end)
+
+
+def _string(text: str, start: int, end: int) -> StringConstant | CharConstant:
     raw = text[1:-1]
     value = unescape(raw) if "\\" in raw else raw
-    if text[0] == "'" and len(value) == 1:
-        values[-1] = CharConstant(value, raw, start, end)
-    else:
-        values[-1] = StringConstant(value, raw, text[0], start, end)
+    if len(value) == 1 and text[0] == "'":
+        return CharConstant(value, raw, start, end)
+    return StringConstant(value, raw, text[0], start, end)
 
 
-def _truth(values: Values, start: int, end: int) -> None:
-    raw = values[-1]
-    values[-1] = BooleanConstant(raw.lower() == "true", raw, start, end)
+def _truth(raw: str, start: int, end: int) -> BooleanConstant:
+    return BooleanConstant(raw.lower() == "true", raw, start, end)
 
 
-def _null(values: Values, start: int, end: int) -> None:
-    values[-1] = NullConstant(values[-1], start, end)
+def _placeholder(spelling: str, start: int, end: int) -> Placeholder:
+    return Placeholder(spelling.strip("@${} \t"), spelling, start, end)
 
 
-def _placeholder(values: Values, start: int, end: int) -> None:
-    spelling = values[-1]
-    values[-1] = Placeholder(spelling.strip("@${} \t"), spelling, start, end)
-
+LEAVES: Mapping[str, Leaf] = {
+    "variable": Name,
+    "number": _number,
+    "string": _string,
+    "truth": _truth,
+    "null": NullConstant,
+    "placeholder": _placeholder,
+}
+"""The action of each alias of a single token."""
 
 ACTIONS: Mapping[str, Action] = {
-    name.removeprefix("_"): action
-    for name, action in globals().items()
-    if name.startswith("_") and name not in ("_list",) and callable(action)
+    "first": _first,
+    "more": _more,
+    "parenthesized": _parenthesized,
+    "attribute": _attribute,
+    "call": _call,
+    "cast": _cast,
+    "subscript": _subscript,
+    "membership": _membership,
+    "unary": _unary,
+    "binary": _binary,
+    "compare": _compare,
+    "compare_not": _compare_not,
+    "boolean": _boolean,
+    "conditional": _conditional,
+    "field": _field,
+    "field_named": _field_named,
+    "field_as": _field_as,
+    "braces": _braces,
+    "new": _new,
+    "selector": _selector,
+    "order": _order,
+    "order_ascending": _order_ascending,
+    "order_descending": _order_descending,
+    "ordering": _ordering,
+    "negative": _negative,
+    "duration": _duration,
 }
-"""The action of each alias in the grammars."""
+"""The action of each other alias in the grammars."""

@@ -1,17 +1,22 @@
 """The LALR(1) driver: text and tables in, tree out.
 
-The text is split into words by one regular expression.  A word is looked up to find its
-*kind* (the number of its terminal).  Three parallel stacks hold the states of the
+The text is split into words by one regular expression, and the lexicon tells the *kind*
+of each, the number of its terminal.  Three parallel stacks hold the states of the
 automaton, the values (token texts, then nodes), and the offsets where the values start.
 For each token the driver
 
 1. *reduces* while the action of the topmost state says so: the semantic action takes the
-   values of the right-hand side off the stack and puts a node there, as many states are
-   dropped, and the goto table, which depends on the next token since pass-through
-   productions are folded into it, gives the state to go on from;
-2. *shifts*: pushes the token and the state that the action names;
-3. or, when there is no action, stops: the end of the text in an accepting state is
+   values of the right-hand side off the stack and puts a node there, and as many states
+   are dropped;
+2. *goes on* from the state below.  Pass-through productions are folded into the goto
+   table, which therefore depends on the next token;
+3. *shifts*: pushes the token and the state that the action names;
+4. or, when there is no action, stops: the end of the text in an accepting state is
    success, anything else is left to :mod:`tpql.syntax.recover`.
+
+Many states do nothing but reduce one production, whatever comes: those after a name, a
+literal, a closing bracket.  Shifting to such a state and reducing is *fused* to one step,
+whose goto waits in ``left`` for the next token.
 
 One thing does not come from the words alone: ``[`` begins a bracketed name where the
 automaton waits for an operand.  Then the rest of the text is split anew from behind it,
@@ -23,14 +28,16 @@ from __future__ import annotations
 from itertools import chain
 from operator import methodcaller
 
-from tpql.syntax.actions import ACTIONS
-from tpql.syntax.tables import SPACE, Tables
+from tpql.syntax.actions import ACTIONS, LEAVES
+from tpql.syntax.tables import Tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
+
+    from tpql.syntax.actions import Action, Leaf
 
 __all__ = ["Driver", "Unexpected"]
 
@@ -48,15 +55,59 @@ class Unexpected(Exception):
         self.offset = offset
 
 
+def _fusions(tables: Tables) -> dict[int, int]:
+    """Return the states that only reduce one production, with its number."""
+    only = {}
+    for state, row in enumerate(tables.actions):
+        found = {action for action in row if action}
+        if len(found) == 1 and min(found) >= tables.states:
+            only[state] = min(found) - tables.states
+    return only
+
+
+def _reduction(left: int, length: int, action: str) -> tuple[int, int, Action | None]:
+    """Return a production as the driver wants it: a leaf wrapped to work on the stack."""
+    leaf = LEAVES.get(action)
+    if leaf is None:
+        return left, length, ACTIONS.get(action)
+
+    def build(values: list[Any], start: int, end: int) -> None:
+        values[-1] = leaf(values[-1], start, end)
+
+    return left, length, build
+
+
+def _rest(words: re.Pattern[str], text: str, offset: int) -> Iterable[str]:
+    """Split what follows ``offset``, only as far as it is asked for."""
+    return chain(map(_text_of, words.finditer(text, offset)), _END)
+
+
 class Driver:
-    """Parses with one set of tables; holds no state of its own between texts."""
+    """Parses with one set of tables; holds no state of its own between texts.
+
+    Actions are numbered: below ``_fused`` shifts, below ``_reduced`` fused shifts and
+    reductions, above it reductions; ``_steps[action]`` is the production of the latter two.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.productions = [
-            (left, length, ACTIONS[action] if action else None)
-            for left, length, action in tables.productions
+        fusions = _fusions(tables)
+        productions = tables.productions
+        self._fused = tables.states
+        self._reduced = tables.states + len(productions)
+        renumber = {
+            **{state: self._fused + production for state, production in fusions.items()},
+            **{self._fused + n: self._reduced + n for n in range(len(productions))},
+        }
+        self._actions: Sequence[Sequence[int]] = [
+            tuple(renumber.get(action, action) for action in row) for row in tables.actions
         ]
+        fused: list[tuple[int, int, Action | Leaf | None]] = [
+            (left, length - 1, (LEAVES if length == 1 else ACTIONS).get(action))
+            for left, length, action in productions
+        ]
+        reduced = [_reduction(*production) for production in productions]
+        self._steps: Sequence[Any] = [None] * self._fused + fused + reduced
 
     def parse(self, text: str, entry: str, words: re.Pattern[str] | None = None) -> Any:
         """Return the tree of ``text``, read from the entry point ``entry``.
@@ -67,56 +118,60 @@ class Driver:
             Unexpected: the text is not in the language.
             BadEscape: a string holds an escape that is not in the language.
         """
-        tables = self.tables
-        words = words or tables.words
-        actions, gotos, productions = tables.actions, tables.gotos, self.productions
-        fixed, first, reserved = tables.fixed.get, tables.first.get, tables.reserved.get
-        identifier, bracketed = tables.kinds["IDENTIFIER"], tables.kinds["BRACKETED_NAME"]
-        reductions = tables.states
+        tables, actions, steps = self.tables, self._actions, self._steps
+        gotos, kinds, fused, reduced = tables.gotos, tables.lexicon, self._fused, self._reduced
+        words = words or (tables.ascii_words if text.isascii() else tables.words)
         state = tables.start[entry]
         states, values, starts = [state], [], [0]
-        offset = end = 0
+        offset = end = left = 0
         tokens: Iterable[str] = chain(words.findall(text), _END)
         while True:
             for token in tokens:
-                kind = fixed(token)
-                if kind is None:
-                    kind = first(token[0])
-                    if kind is None:
-                        kind = reserved(token.lower(), identifier)
-                    elif kind == SPACE:
-                        offset += len(token)
-                        continue
+                kind = kinds[token]
+                if kind < 0:
+                    offset += len(token)
+                    continue
+                if left:
+                    state = gotos[state][left][kind]
+                    states.append(state)
+                    left = 0
                 action = actions[state][kind]
-                while action >= reductions:
-                    left, length, build = productions[action - reductions]
+                while action >= reduced:
+                    left, length, build = steps[action]
                     build(values, starts[-length], end)
                     if length == 1:
-                        state = gotos[states[-2]][left][kind]
-                        states[-1] = state
+                        states.pop()
                     else:
                         del states[-length:]
                         del starts[1 - length :]
-                        state = gotos[states[-1]][left][kind]
-                        states.append(state)
+                    state = gotos[states[-1]][left][kind]
+                    states.append(state)
+                    left = 0
                     action = actions[state][kind]
                 if not action:
                     break
-                values.append(token)
                 starts.append(offset)
-                states.append(action)
-                state = action
                 offset += len(token)
+                if action < fused:
+                    values.append(token)
+                    states.append(action)
+                    state = action
+                else:
+                    left, length, build = steps[action]
+                    if length:
+                        values.append(token)
+                        build(values, starts[-length - 1], offset)
+                        del starts[-length:]
+                        del states[-length:]
+                        state = states[-1]
+                    else:
+                        values.append(build(token, starts[-1], offset))
                 end = offset
             if not kind and state in tables.accept and offset == len(text):
                 return values[-1]
             name = tables.bracketed_name.match(text, offset)
-            action = actions[state][bracketed]
+            action = actions[state][tables.kinds["BRACKETED_NAME"]]
             if not (name and action):
                 raise Unexpected(states, kind, offset)
-            values.append(name.group())
-            starts.append(offset)
-            states.append(action)
-            state = action
-            offset = end = name.end()
-            tokens = chain(map(_text_of, words.finditer(text, end)), _END)
+            # The name stands for the words that the text was split into from here on.
+            offset, tokens = name.start(), chain([name.group()], _rest(words, text, name.end()))

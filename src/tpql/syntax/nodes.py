@@ -18,16 +18,16 @@ from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any, ClassVar, Literal, TypeAlias
 
     ArithmeticOperator = Literal["*", "/", "+", "-", "&"]
     UnaryOperator = Literal["-", "not"]
     LogicalOperator = Literal["and", "or"]
-    ComparisonOperator = Literal[
-        ">", ">=", "<", "<=", "==", "!=", "is", "is not", "in"
-    ]  # the last three in filters only
+    ComparisonOperator = Literal[">", ">=", "<", "<=", "==", "!=", "is", "is not", "in"]
 
 __all__ = [
+    "OPERATORS",
     "Attribute",
     "BinaryOp",
     "BoolOp",
@@ -56,6 +56,16 @@ __all__ = [
     "TextSearch",
     "UnaryOp",
 ]
+
+
+OPERATORS: Mapping[str, tuple[str, ...]] = {
+    "UnaryOp": ("-", "not"),
+    "BinaryOp": ("*", "/", "+", "-", "&"),
+    "Compare": (">", ">=", "<", "<=", "==", "!=", "is", "is not", "in"),
+    "BoolOp": ("and", "or"),
+}
+"""The operators of each class in their canonical spelling; ``is``, ``is not`` and ``in``
+compare in filters only."""
 
 
 class Node(Record):
@@ -253,12 +263,7 @@ class TextSearch(Node):
 
 
 Constant: TypeAlias = (
-    IntegerConstant
-    | RealConstant
-    | StringConstant
-    | CharConstant
-    | BooleanConstant
-    | NullConstant
+    IntegerConstant | RealConstant | StringConstant | CharConstant | BooleanConstant | NullConstant
 )
 Expression: TypeAlias = (
     Name

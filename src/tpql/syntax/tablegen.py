@@ -91,6 +91,8 @@ def _production(rule: Rule) -> _Production:
     if rule.alias is None and left.startswith("_"):
         return _Production(left, length, "first" if length == 1 else "more")
     passes = rule.alias is None and length == 1 and rule.options.expand1
+    if passes and rule.expansion[0].is_term:
+        raise ValueError(f"the token of {rule} needs an alias: something has to be built")
     return _Production(left, length, None if passes else rule.alias or left)
 
 
@@ -156,7 +158,7 @@ def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
     automaton = _automaton(lark)
     patterns = {t.name: t.pattern.to_regexp() for t in lark.terminals}
     terminals = ["$END", *sorted({s for row in automaton.shifts for s in row})]
-    lefts = sorted({p.left for p in automaton.productions if p.action})
+    lefts = ["", *sorted({p.left for p in automaton.productions if p.action})]
     rows: dict[tuple[int, ...], int] = {}
     gotos = []
     for base, targets in enumerate(automaton.gotos):

@@ -1,4 +1,4 @@
-"""The generated tables, unpacked once into the form that the driver reads fastest."""
+"""The generated tables, unpacked into the form that the driver reads fastest."""
 
 from __future__ import annotations
 
@@ -9,13 +9,50 @@ from tpql.syntax import _tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-__all__ = ["EXPRESSION", "FILTER", "Tables"]
+__all__ = ["EXPRESSION", "FILTER", "SPACE", "Lexicon", "Tables"]
 
 SPACE = -1
 """The kind of white space, which no state sees."""
+
+_REMEMBERED = 4096
+_LONGEST = 32
+_NOT_ASCII = re.compile(r"[^\x00-\x7f](?:-[^\x00-\x7f])?")
+
+
+class Lexicon(dict[str, int]):
+    """The kind of each word, its terminal's number, by the word.
+
+    Fixed tokens are there from the start.  Other words are classified when they are first
+    met: white space, numbers and strings by their first character, what is not reserved is
+    an identifier.  Short ones are remembered, for the same names come again and again.
+    """
+
+    def __init__(self, raw: Mapping[str, Any], kinds: Mapping[str, int]) -> None:
+        self.fixed: Mapping[str, int] = {**raw["fixed"], "": 0}
+        self.reserved: Mapping[str, int] = raw["reserved"]
+        self.first: Mapping[str, int] = {
+            **dict.fromkeys(" \t\r\n", SPACE),
+            **dict.fromkeys(string.digits, kinds["NUMBER"]),
+            **dict.fromkeys("\"'", kinds["STRING"]),
+            **dict.fromkeys("@{$", kinds["PLACEHOLDER"]),
+            "[": kinds["BRACKETED_NAME"],
+        }
+        self._identifier = kinds["IDENTIFIER"]
+        super().__init__(self.fixed)
+
+    def __missing__(self, word: str) -> int:
+        kind = self.first.get(word[0])
+        if kind is None:
+            kind = self.reserved.get(word.lower(), self._identifier)
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+                self.update(self.fixed)
+            self[word] = kind
+        return kind
 
 
 class Tables:
@@ -24,7 +61,8 @@ class Tables:
     A *kind* is the number of a terminal: its index in ``terminals``; 0 is the end of the
     text.  ``actions[state][kind]`` is 0 for an error, below ``states`` the state to shift
     to, and above it the production to reduce, as ``states + number``.
-    ``gotos[state][left][kind]`` is the state after a reduction to the nonterminal ``left``.
+    ``gotos[state][left][kind]`` is the state after a reduction to the nonterminal ``left``;
+    nonterminals are numbered from 1.
     """
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
@@ -41,33 +79,65 @@ class Tables:
             [rows[targets[left]] if left in targets else () for left in range(width)]
             for targets in raw["gotos"]
         ]
-        self.fixed: Mapping[str, int] = {**raw["fixed"], "": 0}
-        self.reserved: Mapping[str, int] = raw["reserved"]
-        self.first: Mapping[str, int] = _first_characters(self.kinds)
+        self.lexicon = Lexicon(raw, self.kinds)
+        self.fixed, self.reserved = self.lexicon.fixed, self.lexicon.reserved
+        self.first = self.lexicon.first
         self._patterns: Mapping[str, str] = raw["patterns"]
-        self.words = re.compile(self._pattern())
-        self.bracketed_name = re.compile(self._patterns["BRACKETED_NAME"])
-        self.word = re.compile(self._patterns["WORD"])
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
-    def _pattern(self, *more: str) -> str:
-        """Return the pattern of any token or white space; the longest operator wins."""
-        operators = sorted((text for text in self.fixed if text), key=len, reverse=True)
-        names = [*more, "WORD", "WHITE_SPACE", "NUMBER", "STRING"]
-        return "|".join([self._patterns[n] for n in names] + [re.escape(t) for t in operators])
+    @property
+    def words(self) -> re.Pattern[str]:
+        """The pattern of any token or white space."""
+        return self._compiled.get("words") or self._compile("words", self._words())
+
+    @property
+    def ascii_words(self) -> re.Pattern[str]:
+        """The same for a text in ASCII: the letters of all scripts are slow to compile."""
+        key = "ascii"
+        return self._compiled.get(key) or self._compile(key, _NOT_ASCII.sub("", self._words()))
 
     def template_words(self) -> re.Pattern[str]:
         """Return the pattern for texts that may hold placeholders."""
-        return re.compile(self._pattern("PLACEHOLDER"))
+        key = "template"
+        return self._compiled.get(key) or self._compile(
+            key, f"{self._patterns['PLACEHOLDER']}|{self._words()}"
+        )
+
+    @property
+    def word(self) -> re.Pattern[str]:
+        """The pattern of an identifier or a reserved word."""
+        return self._compiled.get("word") or self._compile("word", self._patterns["WORD"])
+
+    @property
+    def bracketed_name(self) -> re.Pattern[str]:
+        """The pattern of a name in brackets."""
+        key = "bracketed"
+        return self._compiled.get(key) or self._compile(key, self._patterns["BRACKETED_NAME"])
+
+    def _compile(self, key: str, pattern: str) -> re.Pattern[str]:
+        self._compiled[key] = compiled = re.compile(pattern)
+        return compiled
+
+    def _words(self) -> str:
+        singles = [text for text in self.fixed if len(text) == 1]
+        pairs = [text for text in self.fixed if len(text) == 2]
+        heads = {text[0] for text in pairs}
+        # The longest operator wins; the rest is in the order of how often it matches.
+        return "|".join(
+            [
+                self._patterns["WORD"],
+                _one_of(text for text in singles if text not in heads),
+                self._patterns["WHITE_SPACE"],
+                *map(re.escape, pairs),
+                _one_of(text for text in singles if text in heads),
+                self._patterns["NUMBER"],
+                self._patterns["STRING"],
+            ]
+        )
 
 
-def _first_characters(kinds: Mapping[str, int]) -> dict[str, int]:
-    """Tell by its first character what a token is that is neither fixed nor a word."""
-    return {
-        **dict.fromkeys(" \t\r\n", SPACE),
-        **dict.fromkeys(string.digits, kinds["NUMBER"]),
-        **dict.fromkeys("\"'", kinds["STRING"]),
-        **dict.fromkeys("@{$", kinds["PLACEHOLDER"]),
-    }
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(characters))}]"
 
 
 EXPRESSION = Tables(_tables.EXPRESSION)
