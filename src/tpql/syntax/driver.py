@@ -46,12 +46,10 @@ _text_of = methodcaller("group")
 
 
 class Unexpected(Exception):
-    """The automaton stopped: ``states`` is its stack, ``offset`` where the token starts."""
+    """The automaton stopped; ``offset`` is where the token starts that it cannot take."""
 
-    def __init__(self, states: list[int], kind: int, offset: int) -> None:
+    def __init__(self, offset: int) -> None:
         super().__init__(offset)
-        self.states = states
-        self.kind = kind
         self.offset = offset
 
 
@@ -167,11 +165,11 @@ class Driver:
                     else:
                         values.append(build(token, starts[-1], offset))
                 end = offset
-            if not kind and state in tables.accept and offset == len(text):
+            if not kind and state in tables.accept:
                 return values[-1]
             name = tables.bracketed_name.match(text, offset)
             action = actions[state][tables.kinds["BRACKETED_NAME"]]
             if not (name and action):
-                raise Unexpected(states, kind, offset)
+                raise Unexpected(offset)
             # The name stands for the words that the text was split into from here on.
             offset, tokens = name.start(), chain([name.group()], _rest(words, text, name.end()))

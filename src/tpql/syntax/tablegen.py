@@ -157,7 +157,8 @@ def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
     lark = load_grammar(name, start, template=True)
     automaton = _automaton(lark)
     patterns = {t.name: t.pattern.to_regexp() for t in lark.terminals}
-    terminals = ["$END", *sorted({s for row in automaton.shifts for s in row})]
+    known = sorted({s for row in automaton.shifts for s in row})
+    terminals = ["$END", *known, "UNKNOWN"]  # the last is for what is no token at all
     lefts = ["", *sorted({p.left for p in automaton.productions if p.action})]
     rows: dict[tuple[int, ...], int] = {}
     gotos = []

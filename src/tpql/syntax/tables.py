@@ -9,7 +9,7 @@ from tpql.syntax import _tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
 __all__ = ["EXPRESSION", "FILTER", "SPACE", "Lexicon", "Tables"]
@@ -19,6 +19,8 @@ SPACE = -1
 
 _REMEMBERED = 4096
 _LONGEST = 32
+_LONE = frozenset("'\"@$[{")
+"""What begins a token but is none alone."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f](?:-[^\x00-\x7f])?")
 
 
@@ -26,11 +28,16 @@ class Lexicon(dict[str, int]):
     """The kind of each word, its terminal's number, by the word.
 
     Fixed tokens are there from the start.  Other words are classified when they are first
-    met: white space, numbers and strings by their first character, what is not reserved is
-    an identifier.  Short ones are remembered, for the same names come again and again.
+    met: white space, numbers and strings by their first character; a word that is not
+    reserved is an identifier.  Short ones are remembered, for the same names come again and again.
     """
 
-    def __init__(self, raw: Mapping[str, Any], kinds: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        raw: Mapping[str, Any],
+        kinds: Mapping[str, int],
+        is_word: Callable[[str], object],
+    ) -> None:
         self.fixed: Mapping[str, int] = {**raw["fixed"], "": 0}
         self.reserved: Mapping[str, int] = raw["reserved"]
         self.first: Mapping[str, int] = {
@@ -40,19 +47,25 @@ class Lexicon(dict[str, int]):
             **dict.fromkeys("@{$", kinds["PLACEHOLDER"]),
             "[": kinds["BRACKETED_NAME"],
         }
-        self._identifier = kinds["IDENTIFIER"]
+        self._identifier, self._unknown = kinds["IDENTIFIER"], kinds["UNKNOWN"]
+        self._is_word = is_word
         super().__init__(self.fixed)
 
     def __missing__(self, word: str) -> int:
         kind = self.first.get(word[0])
         if kind is None:
-            kind = self.reserved.get(word.lower(), self._identifier)
+            kind = self.reserved.get(word.lower()) or self._word(word)
+        elif word in _LONE:
+            kind = self._unknown
         if len(word) <= _LONGEST:
             if len(self) >= _REMEMBERED:
                 self.clear()
                 self.update(self.fixed)
             self[word] = kind
         return kind
+
+    def _word(self, word: str) -> int:
+        return self._identifier if self._is_word(word) else self._unknown
 
 
 class Tables:
@@ -79,15 +92,18 @@ class Tables:
             [rows[targets[left]] if left in targets else () for left in range(width)]
             for targets in raw["gotos"]
         ]
-        self.lexicon = Lexicon(raw, self.kinds)
+        self.lexicon = Lexicon(raw, self.kinds, self._is_word)
         self.fixed, self.reserved = self.lexicon.fixed, self.lexicon.reserved
         self.first = self.lexicon.first
         self._patterns: Mapping[str, str] = raw["patterns"]
         self._compiled: dict[str, re.Pattern[str]] = {}
 
+    def _is_word(self, text: str) -> bool:
+        return text[0].isalpha() or text[0] == "_" if text.isascii() else bool(self.word.match(text))
+
     @property
     def words(self) -> re.Pattern[str]:
-        """The pattern of any token or white space."""
+        """The pattern of any token, white space, or a single character that is neither."""
         return self._compiled.get("words") or self._compile("words", self._words())
 
     @property
@@ -132,6 +148,7 @@ class Tables:
                 _one_of(text for text in singles if text in heads),
                 self._patterns["NUMBER"],
                 self._patterns["STRING"],
+                r"[\s\S]",
             ]
         )
 

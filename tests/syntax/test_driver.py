@@ -1,0 +1,142 @@
+"""The driver against stock Lark: the same texts, the same trees, the same expectations."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from tests import founding
+from tests.syntax import oracle
+from tpql.syntax.driver import Driver, Unexpected
+from tpql.syntax.automaton import advance, stack_of
+from tpql.syntax.expected import acceptable
+from tpql.syntax.lexer import tokenize
+from tpql.syntax.nodes import Node
+from tpql.syntax.parse import CLAUSES
+from tpql.syntax.sexpr import sexpr
+from tpql.syntax.tables import Tables
+from tpql.syntax.visit import walk
+
+GRAMMAR = {"filter": "FILTER"}
+FILTERS = [
+    "AssignedUser.Where(it is Me)",
+    "EndDate is not None and (EndDate > Today - 187(days))",
+    "'wow' in Tags or not ('wow' in Name)",
+    "Iteration is Future(2) and Feature is not 'Quick Add'",
+    "Effort > -5 && Bugs.Count(EntityState is 'Open') >= 1.5",
+]
+SEEDS = [*founding.CLAUSES, *(("filter", text) for text in FILTERS)]
+PIECES = [
+    *"()[]{},.:?&=<>+-*/!|#%@ \n\"'\\",
+    *["and", "OR", "not", "in", "as", "new", "is", "None", "true", "desc", "index", "descr"],
+    *["<>", "<=", "&&", "As<Bug>", "[Risk Level]", "1.5f", "007", "é", "'a\\", '"\\\\"', "x in [1]"],
+]
+
+
+def mutated(text: str, rng: random.Random) -> str:
+    """Break a text a little: drop, double, swap or insert something, a few times."""
+    for _ in range(rng.randint(1, 3)):
+        at, to = sorted((rng.randint(0, len(text)), rng.randint(0, len(text))))
+        piece = rng.choice(PIECES)
+        text = rng.choice(
+            [
+                text[:at] + text[at + 1 :],
+                text[:at] + piece + text[at:],
+                text[:at] + text[to:],
+                text[:to] + text[at:],
+                text[at:] + piece + text[:at],
+            ]
+        )
+    return text[:400]
+
+
+def stop(tables: Tables, entry: str, text: str) -> tuple[int, set[str]]:
+    """Where the automaton stops, token by token, and with what it would go on."""
+    stack = stack_of([tables.start[entry]])
+    for token in tokenize(text, tables):
+        ahead = advance(tables, stack, tables.kinds.get(token.kind, tables.kinds["UNKNOWN"]))
+        if ahead is None:
+            return token.start, set(acceptable(tables, stack)) - {"PLACEHOLDER"}
+        stack = ahead
+    return len(text), set(acceptable(tables, stack)) - {"PLACEHOLDER"}
+
+
+def agree(clause: str, text: str) -> bool:
+    """Check that driver and oracle say the same of a text; tell whether it is accepted."""
+    driver, entry = CLAUSES[clause]
+    grammar = GRAMMAR.get(clause, "EXPRESSION")
+    try:
+        tree: Node | None = driver.parse(text, entry)
+    except Unexpected as error:
+        assert oracle.tree(grammar, entry, text) is None, text
+        offset, known = stop(driver.tables, entry, text)
+        assert offset == error.offset, text
+        assert known == oracle.expected(grammar, entry, text), text
+        return False
+    except ValueError:  # an escape that only the literal's own check refuses
+        return False
+    assert tree == oracle.tree(grammar, entry, text), text
+    return True
+
+
+def corpus() -> list[tuple[str, str]]:
+    """The seeds, and the texts of the corpus that the environment names, if it does."""
+    folder = os.environ.get("TPQL_CORPUS")
+    if not folder:
+        return SEEDS
+    lines = Path(folder, "queries.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    rows = [row for row in rows if row["kind"] in CLAUSES and row["expect"] == "accept"]
+    return [*SEEDS, *((row["kind"], row["text"].lstrip("? ")) for row in rows)]
+
+
+def test_on_the_corpus() -> None:
+    for clause, text in corpus():
+        assert agree(clause, text), text
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_on_a_thousand_mutated_texts(seed: int) -> None:
+    rng = random.Random(seed)
+    verdicts = [agree(clause, mutated(text, rng)) for clause, text in rng.choices(SEEDS, k=1000)]
+    assert 50 < sum(verdicts) < 950
+
+
+def test_words_are_never_split() -> None:
+    driver = Driver(CLAUSES["where"][0].tables)
+    names = ["index", "android", "notes", "descr", "asset", "newItem", "truename", "in_", "or2"]
+    for name in names:
+        assert sexpr(driver.parse(name, "expression")) == name
+
+
+def test_extents_cover_the_parentheses_that_begin_them() -> None:
+    tree = CLAUSES["where"][0].parse(" (a) + b.c( d ) ", "expression")
+    spans = {sexpr(node): (node.start, node.end) for node in walk(tree)}
+    assert spans["(+ a (call (. b c) d))"] == (1, 15)
+    assert spans["a"] == (2, 3)
+    assert spans["(call (. b c) d)"] == (7, 15)
+    assert spans["(. b c)"] == (7, 10)
+
+
+def test_a_bracketed_name_is_told_from_an_index_and_a_list() -> None:
+    driver = CLAUSES["where"][0]
+    text = "a['x'] == [Risk Level] and [2nd Level] in [[b c], 1]"
+    shape = '(and (== (index a (char "x")) [Risk Level]) (in [2nd Level] [b c] 1))'
+    assert sexpr(driver.parse(text, "expression")) == shape
+
+
+def test_text_that_looks_like_a_string_inside_brackets() -> None:
+    driver = CLAUSES["where"][0]
+    assert sexpr(driver.parse("[Team-lead (new)] > 1", "expression")) == "(> [Team-lead (new)] 1)"
+    with pytest.raises(Unexpected):
+        driver.parse("[it's] > 1", "expression")
+
+
+def test_many_bracketed_names_stay_linear() -> None:
+    driver = CLAUSES["where"][0]
+    text = "+".join(["[Risk Level]"] * 20_000)
+    assert driver.parse(text, "expression").end == len(text)
