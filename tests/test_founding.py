@@ -21,7 +21,7 @@ def test_every_clause_parses_and_prints(clause: str, text: str) -> None:
 def test_every_clause_survives_its_url(clause: str, text: str) -> None:
     if clause == "expression":
         clause = "where"
-    query = tpql.Query.from_url("/api/v2/UserStory").set(clause, text)
+    query = tpql.Query.from_url("/api/v2/UserStory").with_parameter(clause, text)
     assert tpql.parse_query(query.url()) == query
     assert dict(query.params())[clause] == text
 

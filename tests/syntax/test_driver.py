@@ -17,7 +17,7 @@ from tpql.syntax.expected import acceptable
 from tpql.syntax.lexer import tokenize
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import CLAUSES
-from tpql.syntax.sexpr import sexpr
+from tpql.syntax.s_expression import sexpr
 from tpql.syntax.tables import Tables
 from tpql.syntax.visit import walk
 

@@ -1,8 +1,9 @@
 """The LALR(1) driver: text and tables in, tree out.
 
 The text is split into words by one regular expression, and the lexicon tells the *kind*
-of each, the number of its terminal.  Three parallel stacks hold the states of the
-automaton, the values (token texts, then nodes), and the offsets where the values start.
+of each, the number of its terminal.  One stack holds the values: token texts, then nodes.
+Another holds the states of the automaton, and between two states the offset at which the
+value that leads from one to the other starts: ``state, start, state, start, state``.
 For each token the driver
 
 1. *reduces* while the action of the topmost state says so: the semantic action takes the
@@ -63,16 +64,26 @@ def _fusions(tables: Tables) -> dict[int, int]:
     return only
 
 
-def _reduction(left: int, length: int, action: str) -> tuple[int, int, Action | None]:
-    """Return a production as the driver wants it: a leaf wrapped to work on the stack."""
-    leaf = LEAVES.get(action)
-    if leaf is None:
-        return left, length, ACTIONS.get(action)
+def _on_stack(leaf: Leaf) -> Action:
+    """Return a leaf action as one that finds its token on the stack."""
 
     def build(values: list[Any], start: int, end: int) -> None:
         values[-1] = leaf(values[-1], start, end)
 
-    return left, length, build
+    return build
+
+
+def _reduction(left: int, length: int, action: str) -> tuple[int, int, int, Action | None]:
+    """Return a production: its left side, where its extent starts on the stack of states,
+    where what it drops begins, and its action."""
+    leaf = LEAVES.get(action)
+    return left, -2 * length, 1 - 2 * length, _on_stack(leaf) if leaf else ACTIONS.get(action)
+
+
+def _fusion(left: int, length: int, action: str) -> tuple[int, int, int, Action | Leaf | None]:
+    """Return the same for a production whose last token is not on the stack."""
+    pushed = length - 1
+    return left, -2 * pushed, 1 - 2 * pushed, (ACTIONS if pushed else LEAVES).get(action)
 
 
 def _rest(words: re.Pattern[str], text: str, offset: int) -> Iterable[str]:
@@ -100,12 +111,10 @@ class Driver:
         self._actions: Sequence[Sequence[int]] = [
             tuple(renumber.get(action, action) for action in row) for row in tables.actions
         ]
-        fused: list[tuple[int, int, Action | Leaf | None]] = [
-            (left, length - 1, (LEAVES if length == 1 else ACTIONS).get(action))
-            for left, length, action in productions
-        ]
-        reduced = [_reduction(*production) for production in productions]
-        self._steps: Sequence[Any] = [None] * self._fused + fused + reduced
+        steps: list[Any] = [None] * self._fused
+        steps += [_fusion(*production) for production in productions]
+        steps += [_reduction(*production) for production in productions]
+        self._steps = steps
 
     def parse(self, text: str, entry: str, words: re.Pattern[str] | None = None) -> Any:
         """Return the tree of ``text``, read from the entry point ``entry``.
@@ -119,10 +128,11 @@ class Driver:
         tables, actions, steps = self.tables, self._actions, self._steps
         gotos, kinds, fused, reduced = tables.gotos, tables.lexicon, self._fused, self._reduced
         words = words or (tables.ascii_words if text.isascii() else tables.words)
-        state = tables.start[entry]
-        states, values, starts = [state], [], [0]
-        offset = end = left = 0
         tokens: Iterable[str] = chain(words.findall(text), _END)
+        state = tables.start[entry]
+        states = [state]
+        values: list[Any] = []
+        offset = end = left = 0
         while True:
             for token in tokens:
                 kind = kinds[token]
@@ -135,41 +145,36 @@ class Driver:
                     left = 0
                 action = actions[state][kind]
                 while action >= reduced:
-                    left, length, build = steps[action]
-                    build(values, starts[-length], end)
-                    if length == 1:
-                        states.pop()
-                    else:
-                        del states[-length:]
-                        del starts[1 - length :]
-                    state = gotos[states[-1]][left][kind]
+                    reduced_to, begin, drop, build = steps[action]
+                    build(values, states[begin], end)
+                    del states[drop:]
+                    state = gotos[states[-2]][reduced_to][kind]
                     states.append(state)
-                    left = 0
                     action = actions[state][kind]
                 if not action:
                     break
-                starts.append(offset)
+                start = offset
                 offset += len(token)
                 if action < fused:
                     values.append(token)
+                    states.append(start)
                     states.append(action)
                     state = action
                 else:
-                    left, length, build = steps[action]
-                    if length:
+                    left, begin, drop, build = steps[action]
+                    if begin:
                         values.append(token)
-                        build(values, starts[-length - 1], offset)
-                        del starts[-length:]
-                        del states[-length:]
-                        state = states[-1]
+                        build(values, states[begin], offset)
+                        del states[drop:]
+                        state = states[-2]
                     else:
-                        values.append(build(token, starts[-1], offset))
+                        values.append(build(token, start, offset))
+                        states.append(start)
                 end = offset
             if not kind and state in tables.accept:
                 return values[-1]
             name = tables.bracketed_name.match(text, offset)
-            action = actions[state][tables.kinds["BRACKETED_NAME"]]
-            if not (name and action):
+            if not (name and actions[state][tables.kinds["BRACKETED_NAME"]]):
                 raise Unexpected(offset)
             # The name stands for the words that the text was split into from here on.
-            offset, tokens = name.start(), chain([name.group()], _rest(words, text, name.end()))
+            tokens = chain([name.group()], _rest(words, text, name.end()))

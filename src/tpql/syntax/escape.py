@@ -1,7 +1,7 @@
-"""Escapes in string literals: the one place that knows them.  LANGUAGE 2.5.
+r"""Escapes in string literals: the one place that knows them.  LANGUAGE 2.5.
 
-The server knows ``\\0 \\a \\b \\f \\n \\r \\t \\v \\\\ \\"`` in both quote styles and refuses
-any other.  ``\\'`` is read here too, since the vendor's own front end writes it, but never
+The server knows ``\0 \a \b \f \n \r \t \v \\ \"`` in both quote styles and refuses
+any other.  ``\'`` is read here too, since the vendor's own front end writes it, but never
 written.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BadEscape", "escape", "unescape"]
+__all__ = ["BadEscape", "escape", "part_strings", "unescape"]
 
 _VALUES = {
     "0": "\0",
@@ -26,7 +26,17 @@ _VALUES = {
 }
 _ESCAPES = {value: f"\\{letter}" for letter, value in _VALUES.items() if letter != "'"}
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
-_SPECIAL = re.compile(r'[\0\a\b\f\n\r\t\v\\"]')
+_SPECIAL = {
+    ('"', False): re.compile(r'[\0\a\b\f\n\r\t\v\\"]'),
+    ("'", False): re.compile(r"[\0\a\b\f\n\r\t\v\\]"),
+    ('"', True): re.compile(r'[\n\r\\"]'),
+    ("'", True): re.compile(r"[\n\r\\]"),
+}
+"""What to escape, by the quotes around it and whether only what cannot stand for itself."""
+_QUOTED = re.compile(
+    r"""\n\ * | "[^"\\]*(?:\\.[^"\\]*)*" | '[^'\\]*(?:\\.[^'\\]*)*' | \$\{[^{}\r\n]*\}""",
+    re.VERBOSE,
+)
 
 
 class BadEscape(ValueError):
@@ -50,14 +60,49 @@ def unescape(raw: str) -> str:
 
     Raises:
         BadEscape: for an escape that is not in the table, or a backslash at the end.
+
     """
     return _ESCAPE.sub(_value, raw) if "\\" in raw else raw
 
 
-def escape(value: str) -> str:
-    """Return the text to write between double quotes for a value.
+def escape(value: str, quote: str = '"', *, shortest: bool = False) -> str:
+    r"""Return the text to write between quotes for a value.
+
+    Between single quotes the value may not hold one: no escape stands for it.  The
+    ``shortest`` text keeps control characters that may stand for themselves.
 
     >>> escape('5" disk')
-    '5\\\\" disk'
+    '5\\" disk'
+    >>> escape('5" disk', "'")
+    '5" disk'
     """
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], value)
+    return _SPECIAL[quote, shortest].sub(lambda match: _ESCAPES[match[0]], value)
+
+
+def part_strings(text: str) -> str:
+    """Break lines so that no string runs into the next one.
+
+    The longest match wins in the server's lexer, and a backslash may be an ordinary
+    character: a string that ends in one takes all up to a later quote of its kind on the
+    line.  LANGUAGE 2.5.  ``text`` must have its strings escaped by :func:`escape`.
+    """
+    if '\\"' not in text and "\\'" not in text:
+        return text
+    out: list[str] = []
+    written = 0
+    line_break = "\n"
+    unsafe: set[str] = set()
+    for match in _QUOTED.finditer(text):
+        token = match.group()
+        if token[0] == "\n":
+            line_break = token
+            unsafe.clear()
+            continue
+        if not unsafe.isdisjoint(token):
+            out += (text[written : match.start()].removesuffix(" "), line_break)
+            written = match.start()
+            unsafe.clear()
+        if token.endswith(('\\"', "\\'")):
+            unsafe.add(token[-1])
+    out.append(text[written:])
+    return "".join(out)

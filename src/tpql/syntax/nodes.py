@@ -71,8 +71,8 @@ compare in filters only."""
 class Node(Record):
     """Base of all nodes; ``start`` and ``end`` are offsets in code points into the text."""
 
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = field(default=0, compare=False, kw_only=True)
+    end: int = field(default=0, compare=False, kw_only=True)
 
     @property
     def span(self) -> Span:

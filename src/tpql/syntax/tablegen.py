@@ -99,7 +99,7 @@ def _production(rule: Rule) -> _Production:
 def _automaton(lark: Lark) -> _Automaton:
     """Compute the LALR(1) tables, refusing conflicts, and number them breadth first."""
     conf: Any = lark.parser.parser_conf
-    analyzer = LALR_Analyzer(conf, strict=True)
+    analyzer: Any = LALR_Analyzer(conf, strict=True)
     analyzer.compute_lalr()
     table: Any = analyzer.parse_table
     number: dict[Any, int] = {}

@@ -1,0 +1,174 @@
+"""``tpql check``: find what is wrong in queries, and mend it."""
+
+from __future__ import annotations
+
+import sys
+
+from tpql.checking import check
+from tpql.cli import terminal
+from tpql.cli.arguments import Command, limits_of
+from tpql.cli.files import KINDS, read_paths, read_texts
+from tpql.cli.fix import mend
+from tpql.cli.queries import read_queries
+from tpql.cli.selection import Selection
+from tpql.errors import TpqlError
+from tpql.query.saved import parse_saved
+from tpql.query.values import capped
+from tpql.report import diff, formats, statistics
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from tpql.cli.files import Document
+    from tpql.diagnostics import Diagnostic
+    from tpql.limits import Limits
+    from tpql.source import Source
+    from tpql.syntax.parse import Clause
+
+__all__ = ["COMMAND", "diagnose"]
+
+
+def diagnose(
+    document: Document, clause: Clause | None, limits: Limits
+) -> tuple[Sequence[Diagnostic], int]:
+    """Return what is wrong in a document, and how many queries it holds.
+
+    There are no more findings than the limit allows.
+
+    Args:
+        document: saved queries, URLs, or with ``clause`` one bare clause.
+        clause: which clause the text is.
+        limits: how much is too much.
+
+    """
+    if clause:
+        found, queries = check(document.text, clause=clause, limits=limits), 1
+    elif document.kind == "saved":
+        found, queries = _saved(document, limits)
+    else:
+        each = [diagnostics for _, diagnostics in read_queries(document, limits)]
+        found, queries = [d for diagnostics in each for d in diagnostics], len(each)
+    return capped(found, limits), queries
+
+
+def _saved(document: Document, limits: Limits) -> tuple[list[Diagnostic], int]:
+    try:
+        saved = parse_saved(document.text, limits, document.name)
+    except TpqlError as error:
+        return list(error.diagnostics), 0
+    return list(saved.diagnostics), len(saved.queries)
+
+
+class _Run:
+    """One run of the command: what was asked, and what has been found so far."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self.limits = limits_of(options)
+        self.selection = Selection(options.select, options.ignore)
+        self.findings: list[tuple[Source, Sequence[Diagnostic]]] = []
+        self.failures: list[str] = []
+        self.files = self.queries = self.mended = 0
+        self.echoed = False
+
+    def documents(self) -> Iterator[Document]:
+        """Read what was named: files, or with ``--clause`` also texts themselves."""
+        name, failed = self.options.stdin_filename, self.failures.append
+        if self.options.clause:
+            return read_texts(self.options.inputs or ["-"], name, self.limits, failed)
+        return read_paths(self.options.inputs or ["."], name, self.limits, failed)
+
+    def look(self, document: Document) -> list[Diagnostic]:
+        """Return the findings of a document that the user wants to see."""
+        return self.selection.of(diagnose(document, self.options.clause, self.limits)[0])
+
+    def check(self, document: Document) -> None:
+        """Check one document, mend it if that was asked, and keep what was found."""
+        found, queries = diagnose(document, self.options.clause, self.limits)
+        found = self.selection.of(found)
+        self.files += 1
+        self.queries += queries
+        if self.options.fix or self.options.diff:
+            fixed = self.mend(document)
+            if fixed is not document:
+                document, found = fixed, self.look(fixed)
+        if found:
+            self.findings.append((document.source, found))
+
+    def mend(self, document: Document) -> Document:
+        """Apply fixes and write or show the outcome; return what there is now."""
+        text, mended = mend(
+            document.text,
+            lambda text: self.look(document.replace(text=text)),
+            unsafe=self.options.unsafe_fixes,
+        )
+        self.mended += mended
+        if self.options.diff:
+            sys.stdout.write(diff.render(document.text, text, document.name, terminal.style()))
+            return document
+        if document.path is None:
+            self.echoed = True
+            terminal.write_text(text, self.options.show_secrets)
+        elif mended and not document.try_write(text, self.failures.append):
+            return document
+        return document.replace(text=text)
+
+    def report(self) -> None:
+        """Write what was found: findings or counts, and for people a last line."""
+        options = self.options
+        # A diff or a mended text on standard output must not be mixed with the report.
+        out = sys.stderr if options.diff or self.echoed else sys.stdout
+        form = options.output_format
+        if options.statistics:
+            out.write(statistics.render(self.findings, form))
+        elif not options.diff:
+            out.write(formats.render(form, self.findings, terminal.style(out)))
+        if form != "json":
+            out.write(self._last_lines())
+
+    def _last_lines(self) -> str:
+        if not self.files or (self.failures and not self.findings):
+            return ""
+        lines = [statistics.summary(self.findings, queries=self.queries, files=self.files)]
+        if self.mended:
+            done = "Would fix" if self.options.diff else "Fixed"
+            lines.insert(0, f"{done} {statistics.count(self.mended, 'finding')}")
+        elif fixable := statistics.fixable(self.findings):
+            lines.append(fixable)
+        return "".join(f"{line}\n" for line in lines)
+
+
+def run(options: Namespace) -> int:
+    """Check what was named; exit code 1 if there are findings, 2 if something was not read."""
+    state = _Run(options)
+    for document in state.documents():
+        state.check(document)
+    state.report()
+    if not state.files and not state.failures:
+        terminal.warn(f"no {', '.join(KINDS)} files found")
+    return terminal.exit_code(state.failures, bool(state.findings) and not options.exit_zero)
+
+
+COMMAND = Command(
+    "check",
+    "Find what is wrong in queries, and mend it.",
+    "path",
+    "files, directories, or - for standard input (default: .); with --clause the text itself",
+    (
+        "--fix",
+        "--unsafe-fixes",
+        "--diff",
+        "--select",
+        "--ignore",
+        "--output-format",
+        "--statistics",
+        "--exit-zero",
+        "--clause",
+        "--stdin-filename",
+        "--show-secrets",
+    ),
+    "tpql check queries/\ntpql check --fix --select TP1,TP5 stories.tpql",
+    run,
+)

@@ -1,0 +1,148 @@
+"""``tpql format``: rewrite saved queries in the standard layout."""
+
+from __future__ import annotations
+
+import sys
+
+from tpql.cli import terminal
+from tpql.cli.arguments import Command, limits_of
+from tpql.cli.files import read_paths, read_texts
+from tpql.errors import TpqlError, TpqlUsageError
+from tpql.query.layout import format_saved
+from tpql.query.saved import parse_saved
+from tpql.query.values import capped
+from tpql.report import diff
+from tpql.report.cells import visible
+from tpql.report.statistics import count
+from tpql.syntax.parse import parse
+from tpql.syntax.printer import compact, pretty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from tpql.cli.files import Document
+    from tpql.diagnostics import Diagnostic
+    from tpql.limits import Limits
+
+__all__ = ["COMMAND"]
+
+_DID = ("reformatted", "left unchanged")
+_WOULD = ("would be reformatted", "already formatted")
+
+
+def _clause(
+    document: Document, options: Namespace, limits: Limits
+) -> tuple[str, Sequence[Diagnostic]]:
+    """Return a bare clause in the standard layout, or as it is, with its errors."""
+    clause = options.clause
+    try:
+        node = parse(document.text, clause, placeholders=True, limits=limits)
+    except TpqlError as error:
+        return document.text, error.diagnostics
+    if options.compact:
+        text = compact(node, clause=clause, limits=limits)
+    else:
+        text = pretty(node, clause=clause, width=options.width, limits=limits)
+    return text + document.newline, ()
+
+
+def _saved(
+    document: Document, options: Namespace, limits: Limits
+) -> tuple[str, Sequence[Diagnostic]]:
+    """Return saved queries in the standard layout, those with errors as they are."""
+    try:
+        found = parse_saved(document.text, limits, document.name).diagnostics
+        text = format_saved(document.text, options.width, limits=limits)
+    except TpqlError as error:
+        return document.text, error.diagnostics
+    return text, capped([d for d in found if d.severity == "error"], limits)
+
+
+class _Run:
+    """One run of the command: what was asked, and what has been done so far."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self.limits = limits_of(options)
+        self.failures: list[str] = []
+        self.broken = self.echoed = False
+        self.changed = self.unchanged = 0
+
+    def documents(self) -> Iterator[Document]:
+        """Read what was named; lists of URLs have no layout and are left out."""
+        options, failed = self.options, self.failures.append
+        name = options.stdin_filename
+        if options.clause:
+            yield from read_texts(options.inputs or ["-"], name, self.limits, failed)
+            return
+        for document in read_paths(options.inputs or ["."], name, self.limits, failed):
+            if document.path is None or not (document.known and document.kind == "urls"):
+                yield document
+
+    def format(self, document: Document) -> None:
+        """Format one document, and write or show the outcome."""
+        work = _clause if self.options.clause else _saved
+        text, errors = work(document, self.options, self.limits)
+        if errors:
+            self.broken = True
+            terminal.report(document.source, errors)
+        changed = text != document.text
+        self.changed += changed
+        self.unchanged += not changed
+        if self.options.diff:
+            sys.stdout.write(diff.render(document.text, text, document.name, terminal.style()))
+        elif self.options.check:
+            if changed:
+                print(f"Would reformat: {visible(document.name)}")
+        elif document.path is None or self.options.clause:
+            self.echoed = True
+            terminal.write_text(text, self.options.show_secrets)
+        elif changed:
+            document.try_write(text, self.failures.append)
+
+    def summary(self) -> str:
+        """Return the last line: how many files were changed, or would be."""
+        done, left = _WOULD if self.options.check or self.options.diff else _DID
+        parts = [f"{count(self.changed, 'file')} {done}"] * bool(self.changed)
+        parts += [f"{count(self.unchanged, 'file')} {left}"] * bool(self.unchanged)
+        return ", ".join(parts)
+
+
+def run(options: Namespace) -> int:
+    """Format what was named.
+
+    The exit code is 1 if ``--check`` or ``--diff`` finds changes, 2 if a query has errors.
+    """
+    if options.compact and not options.clause:
+        raise TpqlUsageError(
+            "--compact needs --clause; the shortest form of a whole query is its URL: tpql encode"
+        )
+    state = _Run(options)
+    for document in state.documents():
+        state.format(document)
+    if state.summary() and not state.echoed:
+        print(state.summary(), file=sys.stderr if options.diff else sys.stdout)
+    found = state.changed > 0 and (options.check or options.diff)
+    code = terminal.exit_code(state.failures, found)
+    return 2 if state.broken else code
+
+
+COMMAND = Command(
+    "format",
+    "Rewrite saved queries in the standard layout.",
+    "path",
+    "files, directories, or - for standard input (default: .); with --clause the text itself",
+    (
+        "--check",
+        "--diff",
+        "--clause",
+        "--width",
+        "--compact",
+        "--stdin-filename",
+        "--show-secrets",
+    ),
+    "tpql format queries/\ntpql format --clause where 'effort>5&&feature==null'",
+    run,
+)

@@ -1,0 +1,106 @@
+"""From a command line to a command and its exit code; the last line of defence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from tpql.cli import terminal
+from tpql.errors import TpqlError, TpqlUsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tpql.cli.arguments import Command
+
+__all__ = ["COMMANDS", "run"]
+
+COMMANDS = ("check", "format", "parse", "encode", "decode")
+"""The commands; each is the ``COMMAND`` of the module of this package that has its name."""
+
+_USAGE = """\
+tpql: check, format and convert queries of the Targetprocess REST API v2
+
+usage: tpql COMMAND [options] [inputs ...]
+
+commands:
+{commands}
+options:
+  -h, --help     show this help; `tpql COMMAND --help` shows that of a command
+  -V, --version  show the version
+
+example:
+  tpql check queries/
+  echo 'effort > 5 and feature == null' | tpql check --clause where -
+
+Exit codes: 0 clean; 1 findings; 2 the work could not be done.
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; every exception ends here as a message and an exit code.
+
+    With ``TPQL_DEBUG`` in the environment, an internal error keeps its traceback.
+    """
+    terminal.prepare()
+    try:
+        code = _dispatch(list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, perhaps `head`, has seen enough
+        terminal.close()
+        return 0
+    except TpqlError as error:
+        terminal.complain(str(error))
+        return 2
+    except OSError as error:
+        terminal.close()
+        terminal.complain(error.strerror or str(error))
+        return 2
+    except Exception as error:
+        if os.environ.get("TPQL_DEBUG"):
+            raise
+        terminal.complain(_internal(error), "internal error")
+        return 2
+    return code
+
+
+def _internal(error: Exception) -> str:
+    return (
+        f"{type(error).__name__}: {error}; this is a bug of tpql, please report "
+        "it with the input (set TPQL_DEBUG=1 to see where it happened)"
+    )
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        if arguments[1:]:
+            return _dispatch([arguments[1], "--help"])
+        print(_usage(), end="", file=sys.stdout if arguments else sys.stderr)
+        return 0 if arguments else 2
+    command = _command(arguments[0])
+    from tpql.cli.arguments import help_text, read
+
+    options = read(command, arguments[1:])
+    if options.help:
+        print(help_text(command), end="")
+        return 0
+    return command.run(options)
+
+
+def _usage() -> str:
+    rows = "".join(f"  {name:<9}{_command(name).summary}\n" for name in COMMANDS)
+    return _USAGE.format(commands=rows)
+
+
+def _command(name: str) -> Command:
+    if name not in COMMANDS:
+        from tpql.cli.arguments import suggestion
+
+        what = "option" if name.startswith("-") else "command"
+        known = ["--help", "--version"] if what == "option" else COMMANDS
+        hint = suggestion(name, known) or "; see `tpql --help`"
+        raise TpqlUsageError(f"no {what} `{name}`{hint}")
+    command: Command = import_module(f"tpql.cli.{name}").COMMAND
+    return command

@@ -1,0 +1,183 @@
+"""Saved queries: the text of `.tpql` files, and of `.http` files of the REST clients.
+
+A file holds queries, comments (lines that begin with ``#``, or ``//`` as in `.http` files),
+separators (``###``), and what only `.http` files have: variables, headers, bodies.  A query
+begins with its path; its parameters begin with ``?`` and ``&``:
+
+    /api/v2/Bug
+      ?select={id,name}
+      &where=project.id==@project and entityState.isFinal!=true
+
+Text is unencoded: ``+`` is a plus, and an ``&`` begins a parameter only where it is the first
+of its line or a known parameter follows; elsewhere it is the operator.  A query in which
+``%`` can only be meant as an escape is read as a URL.
+"""
+
+from __future__ import annotations
+
+from tpql.diagnostics import Edit, Fix
+from tpql.errors import TpqlLimitError
+from tpql.limits import DEFAULT, Limits
+from tpql.query import rules
+from tpql.query.endpoints import query_start
+from tpql.query.lines import Comment, Item, Request, Separator, Verbatim, split_items
+from tpql.query.paths import missing_question_mark, read_path
+from tpql.query.secrets import find_secrets
+from tpql.query.separate import is_encoded, separate
+from tpql.query.values import capped, read_parameters
+from tpql.record import Record
+from tpql.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tpql.diagnostics import Diagnostic
+    from tpql.query.document import Query
+    from tpql.query.segments import Segment
+
+__all__ = ["Comment", "SavedFile", "SavedQuery", "Separator", "Verbatim", "parse_saved"]
+
+
+class SavedQuery(Record):
+    """One query of a file.
+
+    ``span`` is its range in the file, from its path to the end of its last parameter;
+    ``query`` is ``None`` when it has errors; ``path`` is the range of its path, and
+    ``segments`` are its parameters as they stand in the file.  ``comments`` are the comment
+    lines inside it, ``method`` and ``version`` what a request line has besides the URL.
+    """
+
+    span: Span
+    query: Query | None
+    diagnostics: tuple[Diagnostic, ...]
+    path: Span
+    segments: tuple[Segment, ...]
+    comments: tuple[Comment, ...]
+    method: str
+    version: str
+
+
+class SavedFile(Record):
+    """A file of saved queries; ``items`` are its parts in order."""
+
+    name: str
+    text: str
+    items: tuple[SavedQuery | Comment | Separator | Verbatim, ...]
+    remarks: tuple[Diagnostic, ...] = ()
+
+    @property
+    def queries(self) -> tuple[SavedQuery, ...]:
+        """The queries, in order."""
+        return tuple(item for item in self.items if isinstance(item, SavedQuery))
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """All comments, those inside queries too, in order."""
+        found: list[Comment] = []
+        for item in self.items:
+            if isinstance(item, Comment):
+                found.append(item)
+            elif isinstance(item, SavedQuery):
+                found.extend(item.comments)
+        return tuple(found)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, in the order of the file; spans are offsets into the file."""
+        of_queries = [d for query in self.queries for d in query.diagnostics]
+        return tuple(sorted([*self.remarks, *of_queries], key=lambda d: d.span.start))
+
+
+def parse_saved(text: str, limits: Limits = DEFAULT, name: str = "-") -> SavedFile:
+    """Read the text of a file of saved queries.
+
+    What cannot be read is reported with its place in the file; the rest is read all the same.
+
+    Raises:
+        TpqlLimitError: the file is larger than the limits allow.
+
+    """
+    if len(text) * 4 > limits.file:
+        limits.require("file", len(text.encode("utf-8", "surrogatepass")))
+    items: list[SavedQuery | Comment | Separator | Verbatim] = []
+    remarks: list[Diagnostic] = []
+    for item in split_items(text):
+        if isinstance(item, Request):
+            items.append(_read_request(text, item, limits))
+        else:
+            items.append(item)
+            remarks.extend(_secrets(text, item))
+    return SavedFile(name, text, tuple(items), tuple(capped(remarks, limits)))
+
+
+def _secrets(text: str, item: Item) -> list[Diagnostic]:
+    """Report the credentials of a comment, variable, header or body."""
+    message = "this is a credential; keep it in the environment, and withdraw it if it was shared"
+    return [
+        rules.CREDENTIAL_IN_QUERY.at(span.shift(item.span.start), message)
+        for span in find_secrets(text[item.span.start : item.span.end])
+    ]
+
+
+def _read_request(text: str, request: Request, limits: Limits) -> SavedQuery:
+    """Read one query; a limit that it exceeds is one of its findings."""
+    body, start = request.body, request.span.start
+    path, lead, found = _split_path(body)
+    query, remarks = read_path(body[path.start : path.end])
+    found.extend(d.shift(path.start) for d in remarks)
+    found = [d.shift(start) for d in found]
+    if request.method not in ("", "GET"):
+        found.append(_method(text, request))
+    segments: list[Segment] = []
+    try:
+        limits.require("url", len(body), request.span)
+        segments = separate(body, lead, encoded=is_encoded(body[lead + 1 :]), offset=start)
+        parameters, remarks = read_parameters(segments, limits, saved=True)
+        query = query.replace(parameters=parameters)
+        found.extend(remarks)
+    except TpqlLimitError as error:
+        found.extend(error.diagnostics)
+    return SavedQuery(
+        span=request.span,
+        query=None if any(d.severity == "error" for d in found) else query,
+        diagnostics=tuple(capped(found, limits)),
+        path=path.shift(start),
+        segments=tuple(segments),
+        comments=request.comments,
+        method=request.method,
+        version=request.version,
+    )
+
+
+def _method(text: str, request: Request) -> Diagnostic:
+    place = text.index(request.method, request.span.start)
+    message = f"API v2 answers only `GET`, not `{request.method}`"
+    span = Span(place, place + len(request.method))
+    fix = Fix("write `GET`", (Edit(span, "GET"),), safe=False)
+    return rules.METHOD_NOT_GET.at(span, message, fixes=(fix,))
+
+
+def _split_path(body: str) -> tuple[Span, int, list[Diagnostic]]:
+    """Return the range of the path, the offset of the `?`, and what is wrong between them."""
+    start = len(body) - len(body.lstrip())
+    end = _first(body, "?\r\n", start)
+    path = body[start:end].rstrip()
+    missing = query_start(path)
+    if missing is not None:
+        place = Span(start + missing, start + missing + 1)
+        found = missing_question_mark(place, Edit(place, "?"))
+        return Span(start, place.start), place.start, [found]
+    span = Span(start, start + len(path))
+    lead = len(body) - len(body[span.end :].lstrip())
+    if body[lead : lead + 1] in ("", "?"):
+        return span, lead, []
+    if body[lead] == "&":
+        place = Span(lead, lead + 1)
+        return span, lead, [missing_question_mark(place, Edit(place, "?"))]
+    insertion = Edit(Span(lead, lead), "?")
+    return span, lead - 1, [missing_question_mark(Span(lead, len(body)), insertion)]
+
+
+def _first(text: str, characters: str, start: int) -> int:
+    """Return where the first of some characters is, or the end of the text."""
+    places = (text.find(character, start) for character in characters)
+    return min((place for place in places if place >= 0), default=len(text))

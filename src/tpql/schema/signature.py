@@ -1,0 +1,40 @@
+"""Signatures of methods as text: ``static Int32 Plus(Int32, Int32)``."""
+
+from __future__ import annotations
+
+import re
+
+from tpql.schema.entity import Method
+
+__all__ = ["parse_signature", "signature"]
+
+_SIGNATURE = re.compile(r"\s*(static\s+)?(\S.*?)\s+(\w+)\s*\((.*)\)\s*", re.DOTALL)
+_DEPTH = {"<": 1, "[": 1, ">": -1, "]": -1}
+
+
+def parse_signature(text: str, doc: str = "") -> Method | None:
+    """Read ``[static] Result Name(Type, Type)``; None if it is not of that form."""
+    found = _SIGNATURE.fullmatch(text)
+    if found is None:
+        return None
+    static, result, name, parameters = found.groups()
+    return Method(name, _split(parameters), result, doc, static is not None)
+
+
+def signature(method: Method) -> str:
+    """Write a method so that :func:`parse_signature` reads it again."""
+    static = "static " if method.static else ""
+    return f"{static}{method.result} {method.name}({', '.join(method.parameters)})"
+
+
+def _split(parameters: str) -> tuple[str, ...]:
+    """Split at the commas that stand outside of ``<...>`` and ``[...]``."""
+    if not parameters.strip():
+        return ()
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(parameters):
+        depth += _DEPTH.get(character, 0)
+        if character == "," and depth == 0:
+            parts.append(parameters[start:index].strip())
+            start = index + 1
+    return (*parts, parameters[start:].strip())

@@ -1,0 +1,143 @@
+"""How to mend what does not fit: sentences and edits for the findings of the checker."""
+
+from __future__ import annotations
+
+import re
+
+from tpql.diagnostics import Edit, Fix
+from tpql.schema.suggest import nearest, suggest_member
+from tpql.semantics.catalogue import names
+from tpql.source import Span
+from tpql.syntax.nodes import IntegerConstant, Node, RealConstant, StringConstant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tpql.semantics.resolve import Resolver
+    from tpql.semantics.symbols import Symbol
+    from tpql.semantics.types import Type
+
+__all__ = ["is_floor", "mend_operands", "outer_member", "unknown_name"]
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ][\d:.Z+-]*)?")
+_NEVER_THERE = {
+    "none": "there is no None(...); write Count(...) == 0",
+    "now": "write DateTime.Now, or Today",
+    "firstordefault": "write First(); it gives null for an empty collection of entities",
+    "single": "write First()",
+    "last": "order the other way round and write First()",
+    "take": "take is a parameter of the URL; a nested collection is always whole",
+    "skip": "skip is a parameter of the URL; a nested collection is always whole",
+    "toint": "write ToInt32, or SafeConvert.ToInt",
+}
+
+
+def unknown_name(known: Resolver, target: Type, name: str) -> tuple[str, ...]:
+    """Return suggestions for a member or method that ``target`` does not have.
+
+    The API's name for a term of the user interface, the nearest names, and a cast to the one
+    derived type that has such a member.
+    """
+    hints = []
+    if name.lower() in _NEVER_THERE:
+        hints.append(_NEVER_THERE[name.lower()])
+    near = _near(known, target, name)
+    if near:
+        hints.append(f"did you mean {_alternatives(near)}?")
+    if target.kind == "entity":
+        hints += _cast(known, target, name)
+    if target.element is not None and target.element.kind == "entity":
+        hints += _per_element(known, target.element, name)
+    return tuple(hints)
+
+
+def outer_member(known: Resolver, root: Type, target: Type, name: str) -> tuple[str, ...]:
+    """Explain that inside a collection method the outer entity cannot be seen.  LANGUAGE 4.1."""
+    if root.kind != "entity" or target.kind != "entity" or root is target:
+        return ()
+    if known.schema.member(root.name, name) is None:
+        return ()
+    return (f"{root.name} has it, but only the {target.name} can be seen here",)
+
+
+def _near(known: Resolver, target: Type, name: str) -> tuple[str, ...]:
+    if target.kind == "entity":
+        found = suggest_member(known.schema, target.name, name)
+        if found:
+            return found
+        return nearest(name, (m.name for m in known.schema.methods(target.name)))
+    if target.element is not None:
+        return nearest(name, names("collection", ""))
+    if target.kind == "record":
+        return nearest(name, (field for field, _ in target.fields))
+    return nearest(name, [*names("member", target.base.owner), *names("member", target.owner)])
+
+
+def _cast(known: Resolver, target: Type, name: str) -> list[str]:
+    schema = known.schema
+    having = [each for each in schema.derived(target.name) if schema.member(each, name)]
+    if len(having) != 1:
+        return []
+    return [f"only {having[0]} has it: write As<{having[0]}>.{name}"]
+
+
+def _per_element(known: Resolver, element: Type, name: str) -> list[str]:
+    if known.schema.member(element.name, name) is None:
+        return []
+    return [
+        f"it belongs to each {element}: write Select({name}) or Any({name} == ...)",
+    ]
+
+
+def _alternatives(found: tuple[str, ...]) -> str:
+    return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def mend_operands(
+    op: str, left: tuple[Node, Type], right: tuple[Node, Type]
+) -> tuple[tuple[str, ...], tuple[Fix, ...]]:
+    """Return hints and fixes for operands that do not fit."""
+    for (node, type_), (other, other_type) in ((left, right), (right, left)):
+        if type_.base.name == "DateTime" and other_type.kind == "string":
+            return _parse_date(other)
+        if type_.kind == "entity" and other_type.plain.base.name in ("Int32", "String"):
+            return _of_reference(node, other_type)
+        if type_.element is not None:
+            return (f"it is a collection: write Any(...), or Count() {op} ...",), ()
+    if left[1].base.name == "DateTime" and op in ("+", "-"):
+        return _shift_date(op, left[0], right[0])
+    return (), ()
+
+
+def _parse_date(other: Node) -> tuple[tuple[str, ...], tuple[Fix, ...]]:
+    hint = 'there is no date literal: write DateTime.Parse("2018-10-31")'
+    if not isinstance(other, StringConstant) or not other.end:
+        return (hint,), ()
+    edits = (
+        Edit(Span(other.start, other.start), "DateTime.Parse("),
+        Edit(Span(other.end, other.end), ")"),
+    )
+    safe = _ISO_DATE.fullmatch(other.value) is not None
+    return (hint,), (Fix("read the text as a date", edits, safe),)
+
+
+def _of_reference(node: Node, other: Type) -> tuple[tuple[str, ...], tuple[Fix, ...]]:
+    member = "Name" if other.kind == "string" else "Id"
+    hint = f"compare a member of it: write .{member}"
+    if not node.end:
+        return (hint,), ()
+    edit = Edit(Span(node.end, node.end), f".{member}")
+    return (hint,), (Fix(f"compare its {member}", (edit,), safe=False),)
+
+
+def _shift_date(op: str, left: Node, right: Node) -> tuple[tuple[str, ...], tuple[Fix, ...]]:
+    hint = "dates move with AddDays(n), AddMonths(n), ...; a negative n goes back"
+    if not isinstance(right, (IntegerConstant, RealConstant)) or not right.end:
+        return (hint,), ()
+    sign = "-" if op == "-" else ""
+    edit = Edit(Span(left.end, right.end), f".AddDays({sign}{right.raw or right.value})")
+    return (hint,), (Fix("move the date by days", (edit,)),)
+
+
+def is_floor(symbol: Symbol | None) -> bool:
+    """Whether a name is the start of a period of a nullable date.  LANGUAGE 19.1 row 17."""
+    return symbol is not None and symbol.kind == "extension" and symbol.name.startswith("Floor")

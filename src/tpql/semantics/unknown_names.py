@@ -1,0 +1,136 @@
+"""Findings about names that nothing stands for.  LANGUAGE 14, 19.3."""
+
+from __future__ import annotations
+
+from tpql.schema.suggest import nearest
+from tpql.semantics.catalogue import entry, names
+from tpql.semantics.hints import outer_member, unknown_name
+from tpql.semantics.methods import methods
+from tpql.semantics.overloads import applicable
+from tpql.semantics.rules import UNKNOWN_MEMBER, UNKNOWN_METHOD
+from tpql.semantics.signatures import parse_signatures
+from tpql.semantics.types import UNKNOWN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tpql.diagnostics import Rule, Severity
+    from tpql.semantics.signatures import Signature
+    from tpql.semantics.state import Walk
+    from tpql.semantics.types import Type
+    from tpql.source import Span
+    from tpql.syntax.nodes import Attribute, Call, Name
+
+__all__ = ["unknown_member", "unknown_method", "unknown_static"]
+
+_LONGEST_SIGNATURE = 100
+
+
+def unknown_member(
+    walk: Walk, node: Name | Attribute, target: Type, written: str, span: Span
+) -> None:
+    """Report that ``target`` has no member of the name that is written at ``span``."""
+    walk.types[id(node)] = UNKNOWN
+    severity = _severity(walk, target)
+    if written.startswith("[") and severity == "warning":
+        # Only an account knows its custom fields.
+        return
+    walk.report(
+        UNKNOWN_MEMBER,
+        span,
+        f"{_described(target)} has no member {written}",
+        severity=severity,
+        server=f"Property '{written}' does not exist in '{_server_name(target)}'.",
+        hints=_hints(walk, target, written),
+    )
+
+
+def unknown_method(
+    walk: Walk, node: Call, target: Type, method: str, arguments: Sequence[Type]
+) -> None:
+    """Report that ``target`` has no method of that name which takes the arguments."""
+    walk.types[id(node)] = UNKNOWN
+    overloads = _overloads(walk, target, method)
+    if overloads:
+        types = ", ".join(map(str, arguments))
+        message = f"{method} of {_described(target)} does not take ({types})"
+    else:
+        message = f"{_described(target)} has no method {method}"
+    walk.report(
+        UNKNOWN_METHOD,
+        node.span,
+        message,
+        severity=_severity_of_call(walk, target, overloads, arguments),
+        server=f"Method '{method}' does not exist in '{_server_name(target)}'.",
+        hints=() if overloads else _hints(walk, target, method),
+    )
+
+
+def unknown_static(
+    walk: Walk, node: Attribute | Call, owner: str, written: str, rule: Rule
+) -> None:
+    """Report that a predefined type has no such static member, or takes other arguments."""
+    walk.types[id(node)] = UNKNOWN
+    known = entry("static", owner, written)
+    what = "Property" if rule is UNKNOWN_MEMBER else "Method"
+    walk.report(
+        rule,
+        node.span,
+        f"{owner}.{written} {'takes other arguments' if known else 'does not exist'}",
+        severity=_severity(walk, UNKNOWN),
+        server=f"{what} '{written}' does not exist in '{owner}'.",
+        hints=_static_hints(walk, owner, written),
+    )
+
+
+def _static_hints(walk: Walk, owner: str, written: str) -> tuple[str, ...]:
+    known = entry("static", owner, written)
+    if known is not None:
+        short = len(known.signatures) <= _LONGEST_SIGNATURE
+        return (f"{owner}.{known.name} {known.signatures}",) if short else ()
+    if not walk.may_suggest():
+        return ()
+    near = nearest(written, names("static", owner))
+    hints = unknown_name(walk.known, UNKNOWN, written)
+    return (*hints, f"did you mean {owner}.{near[0]}?") if near else hints
+
+
+def _hints(walk: Walk, target: Type, written: str) -> tuple[str, ...]:
+    if not walk.may_suggest():
+        return ()
+    outer = outer_member(walk.known, walk.root, target, written)
+    return (*outer, *unknown_name(walk.known, target, written))
+
+
+def _severity(walk: Walk, target: Type) -> Severity:
+    """An unknown name is an error only where all names are known."""
+    schema = walk.known.schema
+    closed = schema.is_closed(target.name) if target.kind == "entity" else schema.closed
+    return "error" if closed else "warning"
+
+
+def _severity_of_call(
+    walk: Walk, target: Type, overloads: Sequence[Signature], arguments: Sequence[Type]
+) -> Severity:
+    """What fits several overloads alike is refused by the published server only."""
+    if applicable(overloads, arguments):
+        return "warning"
+    return "error" if overloads and target.element is not None else _severity(walk, target)
+
+
+def _overloads(walk: Walk, target: Type, method: str) -> tuple[Signature, ...]:
+    known = entry("collection", "", method) if target.element is not None else None
+    if known is not None:
+        return parse_signatures(known.signatures)
+    return methods(walk.known, target, method)
+
+
+def _described(target: Type) -> str:
+    if target.element is not None:
+        return f"a collection of {target.element}"
+    return str(target) if target.kind != "record" else "this object"
+
+
+def _server_name(target: Type) -> str:
+    return f"{target.owner}`1" if target.kind == "generic" else str(target)

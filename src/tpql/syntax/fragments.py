@@ -1,0 +1,51 @@
+"""Fragments: the pieces of a printed text, each of one token or a few whole ones."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tpql.syntax.tables import Tables
+
+__all__ = ["count_tokens", "join", "nesting"]
+
+_BRACKET_DEPTHS = {"(": 1, "[": 1, "{": 1, "{ ": 1, ")": -1, "]": -1, "}": -1}
+
+
+def nesting(fragments: Sequence[str]) -> int:
+    """Return how deep the brackets nest."""
+    return max(accumulate(_BRACKET_DEPTHS.get(fragment, 0) for fragment in fragments))
+
+
+def count_tokens(fragments: Sequence[str], tables: Tables) -> int:
+    """Return the number of tokens in fragments, none of which is split between two."""
+    words = tables.template_words()
+    count = 0
+    for fragment in fragments:
+        plain = tables.bracketed_name.sub("name", fragment)
+        count += sum(token[0] not in " \t\r\n" for token in words.findall(plain))
+    return count
+
+
+_ALONE = frozenset("()[]{},.:?\"'+-*/")
+"""Characters that are no part of a longer token where two tokens meet."""
+_BEFORE_LAST = " .@"
+"""What comes before the last token of a fragment that does not end in one of those."""
+
+
+def join(fragments: Sequence[str], tables: Tables) -> str:
+    """Join fragments, with a blank where two tokens would be read as others."""
+    out: list[str] = []
+    last = "("
+    for fragment in filter(None, fragments):
+        if last[-1] not in _ALONE and fragment[0] not in _ALONE:
+            token = last[1 + max(map(last.rfind, _BEFORE_LAST)) :]
+            read = tables.words.match(token + fragment)
+            if read is None or read.end() != len(token):
+                out.append(" ")
+        out.append(fragment)
+        last = fragment
+    return "".join(out)

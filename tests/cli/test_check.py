@@ -1,0 +1,236 @@
+"""``tpql check``."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+CLEAN = "/api/v2/Bug\n  ?where=effort > 5\n  &orderBy=id\n  &take=10\n"
+IS_NULL = "/api/v2/Bug\n  ?where=feature is null\n"
+SECRET = "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+
+
+def test_clean(tpql, write) -> None:
+    write("a.tpql", f"{CLEAN}\n###\n\n{CLEAN}")
+    write("d/b.http", f"GET {CLEAN}")
+    write("urls.txt", "# two\n/api/v2/Bug?take=1\n\n/api/v2/Task?take=1\n")
+    assert tpql("check") == (0, "All clean: 5 queries in 3 files\n", "")
+
+
+def test_full(tpql, write) -> None:
+    write("a.tpql", IS_NULL)
+    code, out, err = tpql("check", "a.tpql")
+    assert (code, err) == (1, "")
+    assert re.sub("TP1[0-9]{2}", "TP1xx", out) == (
+        "a.tpql:2:18 TP1xx error: `is null` is not in this language; write `== null`\n"
+        "  |\n"
+        "2 |   ?where=feature is null\n"
+        "  |                  ^^^^^^^\n"
+        "  = help: write `== null` (safe fix)\n"
+        "\n"
+        "Found 1 error in 1 file\n"
+        "1 fixable with --fix\n"
+    )
+
+
+def test_concise_is_sorted_by_position(tpql, write) -> None:
+    write("b.tpql", f"{IS_NULL}  &orderBy=id b\n\n###\n\n{IS_NULL}")
+    write("a.txt", "# x\n/api/v2/Bug?where=a is null\n/api/v2/Bug?where=b is null\n")
+    out = tpql("check", "--output-format", "concise").out.splitlines()
+    assert [line.split(": TP")[0] for line in out[:5]] == [
+        "a.txt:2:21",
+        "a.txt:3:21",
+        "b.tpql:2:18",
+        "b.tpql:3:15",
+        "b.tpql:8:18",
+    ]
+    assert out[5] == "Found 5 errors in 2 files"
+
+
+def test_json_prints_nothing_but_an_array(tpql, write) -> None:
+    write("a.tpql", IS_NULL)
+    code, out, err = tpql("check", "--output-format=json")
+    [found] = json.loads(out)
+    assert (code, err) == (1, "")
+    assert (found["filename"], found["start"]) == ("a.tpql", {"line": 2, "column": 18})
+    write("a.tpql", CLEAN)
+    assert tpql("check", "--output-format=json") == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("stdin", "name", "place"),
+    [
+        ("/api/v2/Bug?where=a is null", None, "-:1:21"),
+        ("/api/v2/Bug\n  ?where=a is null", None, "-:2:12"),
+        ("/api/v2/Bug?where=a is null", "x.tpql", "x.tpql:1:21"),
+        ("/api/v2/Bug?where=a\n/api/v2/Bug?where=a is null\n", "x.txt", "x.txt:2:21"),
+    ],
+)
+def test_standard_input(tpql, stdin: str, name: str | None, place: str) -> None:
+    options = [f"--stdin-filename={name}"] if name else []
+    code, out, _ = tpql("check", "-", "--output-format=concise", *options, stdin=stdin)
+    assert code == 1
+    assert out.startswith(f"{place}: TP1")
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "code"),
+    [
+        ("where", "effort > 5", 0),
+        ("where", "effort > @min", 0),
+        ("where", "effort is null", 1),
+        ("select", "{id, name}", 0),
+        ("select", "{id name}", 1),
+        ("orderBy", "effort desc, id", 0),
+        ("filter", "?effort is none", 0),
+        ("result", "sum(effort)", 0),
+    ],
+)
+def test_bare_clause(tpql, clause: str, text: str, code: int) -> None:
+    assert tpql("check", "--clause", clause, text).code == code
+    assert tpql("check", "--clause", clause, stdin=text).code == code
+    assert tpql("check", "--clause", clause, "-", stdin=text).code == code
+
+
+def test_fix_in_place_keeps_line_ends(tpql, write) -> None:
+    path = write("a.tpql", (IS_NULL + "  &take=1\n").replace("\n", "\r\n"))
+    code, out, _ = tpql("check", "--fix")
+    assert (code, out) == (0, "Fixed 1 finding\nAll clean: 1 query in 1 file\n")
+    assert path.read_bytes() == b"/api/v2/Bug\r\n  ?where=feature == null\r\n  &take=1\r\n"
+    assert tpql("check").code == 0
+
+
+def test_fix_leaves_what_it_cannot_mend(tpql, write) -> None:
+    write("a.tpql", f"{IS_NULL}  &orderBy=a b\n")
+    code, out, _ = tpql("check", "--fix", "--output-format=concise")
+    assert code == 1
+    assert "a.tpql:3:14" in out
+    assert out.endswith("Fixed 1 finding\nFound 1 error in 1 file\n")
+
+
+def test_fix_of_standard_input_is_a_filter(tpql) -> None:
+    code, out, err = tpql("check", "--fix", "-", stdin=IS_NULL)
+    assert (code, out) == (0, IS_NULL.replace("is null", "== null"))
+    assert err == "Fixed 1 finding\nAll clean: 1 query in 1 file\n"
+
+
+def test_fix_of_what_is_not_selected_is_not_made(tpql, write) -> None:
+    path = write("a.tpql", IS_NULL)
+    assert tpql("check", "--fix", "--select", "TP5").code == 0
+    assert path.read_text() == IS_NULL
+
+
+def test_diff_shows_and_writes_nothing(tpql, write) -> None:
+    path = write("a.tpql", IS_NULL)
+    code, out, err = tpql("check", "--diff")
+    assert code == 1
+    assert out == (
+        "--- a.tpql\n+++ a.tpql\n@@ -1,2 +1,2 @@\n /api/v2/Bug\n"
+        "-  ?where=feature is null\n+  ?where=feature == null\n"
+    )
+    assert err == "Would fix 1 finding\nFound 1 error in 1 file\n"
+    assert path.read_text() == IS_NULL
+
+
+def test_select_and_ignore(tpql, write) -> None:
+    write("a.tpql", f"/api/v2/Bug\n  ?where=a is null\n  &token={SECRET}\n")
+
+    def codes(*options: str) -> list[str]:
+        found = json.loads(tpql("check", "--output-format=json", *options).out)
+        return [d["code"][:3] for d in found]
+
+    assert codes() == ["TP1", "TP5"]
+    assert codes("--select", "TP5") == ["TP5"]
+    assert codes("--select", "tp5,TP1") == ["TP1", "TP5"]
+    assert codes("--ignore", "TP5") == ["TP1"]
+    assert codes("--select", "TP1", "--select", "TP5", "--ignore", "TP5") == ["TP1"]
+    assert codes("--select", "ALL") == ["TP1", "TP5"]
+
+
+def test_statistics(tpql, write) -> None:
+    write("a.tpql", f"{IS_NULL}\n###\n\n{IS_NULL}")
+    code, out, _ = tpql("check", "--statistics")
+    assert code == 1
+    assert re.fullmatch(
+        "2  TP1[0-9]{2}  [a-z0-9-]+  [(]fixable[)]\n"
+        "Found 2 errors in 1 file\n2 fixable with --fix\n",
+        out,
+    )
+    [row] = json.loads(tpql("check", "--statistics", "--output-format=json").out)
+    assert (row["count"], row["fixable"]) == (2, True)
+
+
+def test_exit_zero(tpql, write) -> None:
+    write("a.tpql", IS_NULL)
+    assert tpql("check", "--exit-zero").code == 0
+    assert tpql("check", "--exit-zero", "missing.tpql").code == 2
+
+
+def test_one_bad_file_does_not_hide_the_others(tpql, write) -> None:
+    write("a.tpql", IS_NULL)
+    write("bad.tpql", b"\xff")
+    code, out, err = tpql("check", "missing.tpql", ".", "--output-format=concise")
+    assert code == 2
+    assert out.startswith("a.tpql:2:18: TP1")
+    assert err == (
+        "error: missing.tpql: no such file or directory\n"
+        "error: bad.tpql: not UTF-8 (at byte 0); save the file as UTF-8\n"
+    )
+
+
+def test_nothing_to_check(tpql) -> None:
+    assert tpql("check") == (0, "", "warning: no .tpql, .http, .txt files found\n")
+
+
+def test_limits_are_findings_and_can_be_raised(tpql, write) -> None:
+    write("a.tpql", "/api/v2/Bug\n  ?where=" + "(" * 300 + "a" + ")" * 300 + "\n")
+    code, out, _ = tpql("check", "--select", "TP3", "--output-format=concise")
+    assert code == 1
+    assert "TP901 error: this nests more than 200 levels deep" in out
+    assert tpql("check", "--limit", "nesting=1000").code == 0
+
+
+def test_findings_of_a_file_are_limited(tpql, write) -> None:
+    write("a.txt", "/api/v2/Bug?where=a is null\n" * 30)
+    out = tpql("check", "--limit", "diagnostics=10", "--output-format=concise").out
+    assert out.count(": TP1") == 10
+    assert "more than 10 findings" in out
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json"])
+def test_no_secret_in_any_output(tpql, write, form: str) -> None:
+    write("a.tpql", f"# token={SECRET}\n/api/v2/Bug\n  ?where=a is null\n  &token={SECRET}\n")
+    result = tpql("check", "--output-format", form)
+    assert SECRET not in result.out + result.err
+    result = tpql("check", "--diff")
+    assert SECRET not in result.out + result.err
+    result = tpql("check", "--fix", "--select=TP1", "-", stdin=f"/api/v2/Bug\n?token={SECRET}")
+    assert SECRET not in result.out + result.err
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\0", "###", "&&&", "\ufeff", "x" * 3000, "?" * 99])
+@pytest.mark.parametrize("name", ["a.tpql", "a.http", "a.txt"])
+def test_any_text_gives_a_result(tpql, write, text: str, name: str) -> None:
+    write(name, text)
+    code, _, err = tpql("check", name)
+    assert code in (0, 1)
+    assert err == ""
+
+
+def test_colours(tpql, write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.tpql", IS_NULL)
+    assert "\x1b[" not in tpql("check").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;31m^^^^^^^\x1b[0m" in tpql("check").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in tpql("check").out
+
+
+def test_width(tpql, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    text = "/api/v2/Bug?where=" + "a and " * 50 + "b is null and " + "c and " * 50 + "d"
+    out = tpql("check", "-", stdin=text).out.splitlines()
+    assert max(len(line) for line in out[1:4]) <= 60
+    assert out[2][out[3].index("^") :].startswith("is null")
