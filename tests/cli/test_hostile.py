@@ -14,9 +14,47 @@ from hypothesis import strategies as st
 from tpql.__main__ import main
 
 PIECES = st.sampled_from(
-    ["/api/v2/Bug", "?", "&", "where=", "select=", "filter=", "take=", "token=", "is", "null"]
-    + ["==", "(", ")", "{", "}", "[", "]", "'", '"', "\\", "%", "%41", "+", "#", "###", "@x"]
-    + ["{{x}}", "\n", "\r\n", "\t", "\0", "\x1b", "\u202e", "漢", "\ud800", "and", "1", "a", ","]
+    [
+        "/api/v2/Bug",
+        "?",
+        "&",
+        "where=",
+        "select=",
+        "filter=",
+        "take=",
+        "token=",
+        "is",
+        "null",
+        "==",
+        "(",
+        ")",
+        "{",
+        "}",
+        "[",
+        "]",
+        "'",
+        '"',
+        "\\",
+        "%",
+        "%41",
+        "+",
+        "#",
+        "###",
+        "@x",
+        "{{x}}",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\x1b",
+        "\u202e",
+        "漢",
+        "\ud800",
+        "and",
+        "1",
+        "a",
+        ",",
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map(" ".join))
 COMMANDS = [

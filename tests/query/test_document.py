@@ -36,7 +36,13 @@ def test_its_parts_are_properties(query):
 
 def test_absent_parts_are_none():
     query = Query("Bug")
-    assert (query.where, query.take, query.id, query.flags, query.extra) == (None, None, None, (), ())
+    assert (query.where, query.take, query.id, query.flags, query.extra) == (
+        None,
+        None,
+        None,
+        (),
+        (),
+    )
     assert query.url() == "/api/v2/Bug"
 
 
@@ -91,9 +97,7 @@ def test_untouched_parts_stay_byte_for_byte(query):
 
 def test_a_url_is_strict_or_readable_on_request():
     query = parse_query('/api/v2/Bug?select={id,name}&where=name == "a%26b"')
-    assert query.url(readable=True) == (
-        '/api/v2/Bug?select={id,name}&where=name%20==%20"a%26b"'
-    )
+    assert query.url(readable=True) == ('/api/v2/Bug?select={id,name}&where=name%20==%20"a%26b"')
     assert query.url(readable=False) == (
         "/api/v2/Bug?select=%7Bid%2Cname%7D&where=name%20%3D%3D%20%22a%26b%22"
     )

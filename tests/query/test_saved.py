@@ -47,7 +47,9 @@ def findings(text):
 
 def test_a_file_is_its_items_in_order():
     saved = parse_saved(FILE, name="bugs.tpql")
-    shown = [(type(i).__name__, FILE[i.span.start : i.span.end].split("\n")[0]) for i in saved.items]
+    shown = [
+        (type(i).__name__, FILE[i.span.start : i.span.end].split("\n")[0]) for i in saved.items
+    ]
     assert shown == [
         ("Comment", "# Open bugs          tpql: ignore[TP301] reviewed"),
         ("SavedQuery", "/api/v2/Bug"),
@@ -73,7 +75,11 @@ def test_its_queries_are_read():
         'project.id==@project and name != "R&D" and x>1', "where", placeholders=True
     )
     assert first.parameters[2].value == Placeholder("n")
-    assert (second.base, second.id, second.flags) == ("{{host}}/tp", Placeholder("id"), ("isoDate",))
+    assert (second.base, second.id, second.flags) == (
+        "{{host}}/tp",
+        Placeholder("id"),
+        ("isoDate",),
+    )
     assert third.path == "/api/v2/Task"
 
 
@@ -85,17 +91,26 @@ def test_its_queries_are_read():
         ("/api/v2/Bug?where=(a\n &take=1", None),
         ('/api/v2/Bug?where=a=="x&take=1"', [("where", 'a=="x&take=1"')]),
         ("/api/v2/Bug?where=a\n && b\n & skip=2", [("where", "a\n && b"), ("skip", "2")]),
-        ("/api/v2/Bug?where=a&isoDate&prettify", [("where", "a"), ("isoDate", ""), ("prettify", "")]),
+        (
+            "/api/v2/Bug?where=a&isoDate&prettify",
+            [("where", "a"), ("isoDate", ""), ("prettify", "")],
+        ),
         ("/api/v2/Bug?where=a&isoDate > b", [("where", "a&isoDate > b")]),
         ("/api/v2/Bug?where=a&take==1", [("where", "a&take==1")]),
         ("/api/v2/Bug?where=id==1&other=2", [("where", "id==1"), ("other", "2")]),
         ("/api/v2/Bug?take=1&x&y=&z=3", [("take", "1"), ("x", ""), ("y", ""), ("z", "3")]),
         ("/api/v2/Bug?filter=don't & can't&take=1", [("filter", "don't & can't"), ("take", "1")]),
-        ("/api/v2/Bug?filter=?a is 'b&take=1'&take=1", [("filter", "?a is 'b&take=1'"), ("take", "1")]),
+        (
+            "/api/v2/Bug?filter=?a is 'b&take=1'&take=1",
+            [("filter", "?a is 'b&take=1'"), ("take", "1")],
+        ),
         ("/api/v2/Bug\n\n  ?where=\n\n    a + b > 1\n", [("where", "a + b > 1")]),
         ("/api/v2/Bug\r\n ? take = 1\r\n & Skip = 2", [("take", "1"), ("Skip", "2")]),
         ("/api/v2/Bug?where=a%2Bb>1&take=1", [("where", "a+b>1"), ("take", "1")]),
-        ("/api/v2/Bug?where=n+%3D%3D+%22a%26b%22\n&take=1", [("where", 'n == "a&b"'), ("take", "1")]),
+        (
+            "/api/v2/Bug?where=n+%3D%3D+%22a%26b%22\n&take=1",
+            [("where", 'n == "a&b"'), ("take", "1")],
+        ),
         ("/api/v2/Bug?where=a %2B b > 1", [("where", "a + b > 1")]),
         ('/api/v2/Bug?where=n == "50%20off"', [("where", 'n == "50%20off"')]),
         ('/api/v2/Bug?where=n=="100%"+"%41"', [("where", 'n=="100%"+"%41"')]),
@@ -121,7 +136,10 @@ def test_parameters_are_told_from_operators(text, expected):
         ("/api/v2/Bug?token=abc", [("credential-in-query", "abc")]),
         ("# token=abc\n/api/v2/Bug", [("credential-in-query", "abc")]),
         ("GET /api/v2/Bug\nAuthorization: Basic cm9ib3Q6cGFzcw==", None),
-        ("/api/v2/Bug?take=x\n###\n/api/v2/Bug?take=y", [("bad-integer", "x"), ("bad-integer", "y")]),
+        (
+            "/api/v2/Bug?take=x\n###\n/api/v2/Bug?take=y",
+            [("bad-integer", "x"), ("bad-integer", "y")],
+        ),
     ],
 )
 def test_findings_stand_at_their_place_in_the_file(text, found):
@@ -161,8 +179,36 @@ def test_an_empty_file_holds_nothing():
 
 
 PIECES = st.sampled_from(
-    ["/api/v2/Bug", "?", "&", "where=", "id==1", "take=1", "\n", "\r\n", "  ", "# c", "###", "'", '"']
-    + ["(", "}", "%41", "%", "+", "GET ", " HTTP/1.1", "A: b", "@x", "@x = 1", "{{y}}", "isoDate", "é"]
+    [
+        "/api/v2/Bug",
+        "?",
+        "&",
+        "where=",
+        "id==1",
+        "take=1",
+        "\n",
+        "\r\n",
+        "  ",
+        "# c",
+        "###",
+        "'",
+        '"',
+    ]
+    + [
+        "(",
+        "}",
+        "%41",
+        "%",
+        "+",
+        "GET ",
+        " HTTP/1.1",
+        "A: b",
+        "@x",
+        "@x = 1",
+        "{{y}}",
+        "isoDate",
+        "é",
+    ]
     + ["token=s", "filter=", "http://h", "\ud800", "//"]
 )
 

@@ -77,6 +77,8 @@ def test_any_text_is_redacted_once_and_for_all(text):
     assert redact(redact(text)) == redact(text)
 
 
-@given(st.text(st.sampled_from("abcXYZ019-._~"), min_size=1).filter(lambda t: not is_placeholder(t)))
+@given(
+    st.text(st.sampled_from("abcXYZ019-._~"), min_size=1).filter(lambda t: not is_placeholder(t))
+)
 def test_no_value_of_a_token_survives(value):
     assert redact(f"?token={value}&take=1") == "?token=***&take=1"

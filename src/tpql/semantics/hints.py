@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["is_floor", "mend_operands", "outer_member", "unknown_name"]
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ][\d:.Z+-]*)?")
+_MEND_OBJECT = ('the type is not known: write CustomValues.Number("...") or Text("...")',)
 _NEVER_THERE = {
     "none": "there is no None(...); write Count(...) == 0",
     "now": "write DateTime.Now, or Today",
@@ -101,6 +102,8 @@ def mend_operands(
             return _parse_date(other)
         if type_.kind == "entity" and other_type.plain.base.name in ("Int32", "String"):
             return _of_reference(node, other_type)
+        if type_.kind == "object":
+            return _MEND_OBJECT, ()
         if type_.element is not None:
             return (f"it is a collection: write Any(...), or Count() {op} ...",), ()
     if left[1].base.name == "DateTime" and op in ("+", "-"):

@@ -44,13 +44,13 @@ def _warn(
     span = member_span(func) if isinstance(func, Attribute) else func.span
     if found.type is VOID:
         walk.types[id(node)] = UNKNOWN
-        walk.report(NO_RESULT, span, f"{found} does not return a value")
+        walk.report(NO_RESULT, span, f"{found.name} does not return a value")
     elif found.problem:
         types = " and ".join(a.name for a in arguments if a.is_value)
-        message = f"{found}: {_FAILURES[found.problem].format(types=types)}"
+        message = f"{found.name}: {_FAILURES[found.problem].format(types=types)}"
         walk.report(OBJECT_PARAMETER, span, message, hints=("write .ToString() or .Value",))
     elif found.entry is not None:
-        walk.report(FAILS_ON_SERVER, span, f"{found} {found.entry.fails}")
+        walk.report(FAILS_ON_SERVER, span, f"{found.name} {found.entry.fails}")
 
 
 def member_span(node: Attribute) -> Span:

@@ -102,7 +102,9 @@ def _judge(op: str, left: Type, right: Type) -> Verdict:
         special = _joined(left, right)
     else:
         special = None
-    return special or _by_signature(op, left, right)
+    verdict = special or _by_signature(op, left, right)
+    # A comparison that is refused is a Boolean all the same: what holds it is not to blame.
+    return Verdict(BOOLEAN, verdict.problem) if op in _COMPARISONS else verdict
 
 
 def _equality(left: Type, right: Type) -> Verdict | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Resolver", "is_static", "resolver"]
 
 _MOST_KEPT = 20_000
+_LONGEST_KEPT = 100
 _MOST_SCHEMAS = 8
 
 
@@ -53,7 +54,7 @@ class Resolver(SchemaTypes):
             return self._members[key]
         except KeyError:
             found = self._read_both_ways(target.plain, name)
-            if target.shared:
+            if target.shared and len(name) <= _LONGEST_KEPT:
                 if len(self._members) >= _MOST_KEPT:
                     self._members.clear()
                 self._members[key] = found
@@ -69,7 +70,7 @@ class Resolver(SchemaTypes):
         except KeyError:
             found = find(self, target, name, arguments)
             shared = isinstance(target, str) or target.shared
-            if shared and all(a.shared for a in arguments):
+            if shared and len(name) <= _LONGEST_KEPT and all(a.shared for a in arguments):
                 if len(self._calls) >= _MOST_KEPT:
                     self._calls.clear()
                 self._calls[key] = found

@@ -91,9 +91,9 @@ def _static_hints(walk: Walk, owner: str, written: str) -> tuple[str, ...]:
         return (f"{owner}.{known.name} {known.signatures}",) if short else ()
     if not walk.may_suggest():
         return ()
-    near = nearest(written, names("static", owner))
     hints = unknown_name(walk.known, UNKNOWN, written)
-    return (*hints, f"did you mean {owner}.{near[0]}?") if near else hints
+    near = nearest(written, names("static", owner))
+    return (f"did you mean {owner}.{near[0]}?",) if near and not hints else hints
 
 
 def _hints(walk: Walk, target: Type, written: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def enter_object(walk: Walk, node: ObjectExpr, it: Type) -> None:
         walk.visit(value, _nested_scope(walk, field, it) if nested else it)
 
 
-def _object(walk: Walk, node: ObjectExpr, it: Type) -> None:
+def _object(walk: Walk, node: ObjectExpr, _it: Type) -> None:
     fields: dict[str, Type] = {}
     keys: dict[str, Field] = {}
     for field in node.fields:
@@ -119,7 +119,7 @@ def _report_scope(walk: Walk, field: Field, names: list[Expression], inner: Type
     walk.report(
         NESTED_SCOPE,
         field.value.span,
-        f"braces do not change the scope: these are members of {it}, not of its {field.name}",
+        f"braces do not change the scope: names in them are those of {it}, not of {field.name}",
         hints=(hint,),
         fixes=fixes,
     )

@@ -152,11 +152,13 @@ def _in(walk: Walk, node: In, _it: Type) -> None:
                 LIST_ITEM,
                 item.span,
                 f"an item of type {type_} in a list for {operand}",
-                hints=_mend_item(type_),
+                hints=_mend_item(type_, operand),
             )
 
 
-def _mend_item(item: Type) -> tuple[str, ...]:
+def _mend_item(item: Type, operand: Type) -> tuple[str, ...]:
     if item.name == "Char":
         return ("one character in single quotes is a Char: write it in double quotes",)
+    if item.kind == "string" and operand.is_value:
+        return ("write the items without quotes",)
     return ()

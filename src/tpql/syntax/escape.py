@@ -33,10 +33,8 @@ _SPECIAL = {
     ("'", True): re.compile(r"[\n\r\\]"),
 }
 """What to escape, by the quotes around it and whether only what cannot stand for itself."""
-_QUOTED = re.compile(
-    r"""\n\ * | "[^"\\]*(?:\\.[^"\\]*)*" | '[^'\\]*(?:\\.[^'\\]*)*' | \$\{[^{}\r\n]*\}""",
-    re.VERBOSE,
-)
+_QUOTED = r"""\n *|"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|\$\{[^{}\r\n]*\}"""
+"""A line break, or what may hold a quote; a pattern that few texts need compiled."""
 
 
 class BadEscape(ValueError):
@@ -92,7 +90,7 @@ def part_strings(text: str) -> str:
     written = 0
     line_break = "\n"
     unsafe: set[str] = set()
-    for match in _QUOTED.finditer(text):
+    for match in re.finditer(_QUOTED, text):
         token = match.group()
         if token[0] == "\n":
             line_break = token

@@ -32,6 +32,8 @@ def count_tokens(fragments: Sequence[str], tables: Tables) -> int:
 
 _ALONE = frozenset("()[]{},.:?\"'+-*/")
 """Characters that are no part of a longer token where two tokens meet."""
+_OPERATORS = frozenset("<>=!&|")
+"""Characters that may be part of a longer operator."""
 _BEFORE_LAST = " .@"
 """What comes before the last token of a fragment that does not end in one of those."""
 
@@ -41,7 +43,12 @@ def join(fragments: Sequence[str], tables: Tables) -> str:
     out: list[str] = []
     last = "("
     for fragment in filter(None, fragments):
-        if last[-1] not in _ALONE and fragment[0] not in _ALONE:
+        left, right = last[-1], fragment[0]
+        if (
+            left not in _ALONE
+            and right not in _ALONE
+            and (left in _OPERATORS) is (right in _OPERATORS)
+        ):
             token = last[1 + max(map(last.rfind, _BEFORE_LAST)) :]
             read = tables.words.match(token + fragment)
             if read is None or read.end() != len(token):

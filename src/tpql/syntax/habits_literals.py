@@ -105,7 +105,8 @@ _NUMBERS = [
 _STRINGS = [
     ("doubled-quotes", 'name == "5"" disk"', r'name == "5\" disk"',
      r'a doubled quote is not an escape; write `\"` between double quotes', "STRING UNTERMINATED",
-     r"(?P<quote>[\"'])(?P<text>(?:(?!(?P=quote))[^\r\n]|(?P=quote){2}){1,4000})(?P=quote)",
+     r"(?P<quote>[\"'])(?P<text>(?:(?!(?P=quote)).)*+(?P=quote){2}"
+     r"(?:(?!(?P=quote))[^\r\n]|(?P=quote){2})*+)(?P=quote)",
      _doubled, (1,)),
     ("unknown-escape", r'name == "C:\dir"', r'name == "C:\\dir"',
      r"`%(mark)s` is not an escape; write the backslash twice", BAD_STRING,

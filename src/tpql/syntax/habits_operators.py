@@ -163,7 +163,7 @@ _OTHER = [
     Habit("between", FOREIGN_OPERATOR, "id between 1 and 5", "id >= 1 and id <= 5",
           "`between` is not in this language; write `>= … and … <= …`", "between",
           rf"(?P<mark>between)\s+(?P<low>{STRING}|[\w.]+)\s+and(?!\w)",
-          ">= %(low)s and <= ", place=OPERATOR),
+          "%(left)s >= %(low)s and %(left)s <=", place=OPERATOR),
     Habit("modulo", FOREIGN_OPERATOR, "id % 2 == 0", "",
           "`%%` is not in this language, and there is no other remainder operator",
           "UNKNOWN", r"%", place=OPERATOR, filters=True),

@@ -252,7 +252,7 @@ class NullConstant(Node):
 class Duration(Node):
     """``7(days)`` in a filter."""
 
-    amount: IntegerConstant | Placeholder
+    amount: IntegerConstant
     unit: str
 
 

@@ -17,7 +17,7 @@ from tpql.syntax.habits import HABIT_RULES, candidates
 from tpql.syntax.lexer import UNKNOWN, Token, tokenize
 from tpql.syntax.repair import Repair, at_end, quote, repairs, unexpected
 from tpql.syntax.rules import INTEGER_TOO_LONG, INVALID_DURATION
-from tpql.syntax.site import Site
+from tpql.syntax.site import BLANKS, Site
 from tpql.syntax.trace import Trace, bad_escape
 
 TYPE_CHECKING = False
@@ -128,7 +128,7 @@ class _Recovery(Trace):
         if not self.is_real(first):
             return False
         match = row.regex().match(self.text, first.start if escape is None else escape)
-        if match is None:
+        if match is None or self.text[match.end() : self.next.start].strip(BLANKS):
             return False
         stack, _ = self.saved[-back] if back else (self.stack, self.frame)
         if row.place and not self.allows(row.place, stack):
@@ -164,6 +164,8 @@ class _Recovery(Trace):
         start = min([start, *(token.start for token in old)])
         end = max([end, *(token.end for token in old)])
         fresh = self.mended(start, end, edits)
+        if [token.text for token in fresh] == [token.text for token in old]:
+            return False
         stack, _ = self.saved[-back] if back else (self.stack, self.frame)
         needed = [t for t in fresh if t.start < edits[0].span.end or not self.is_real(t)]
         if self.after(stack, fresh[: len(needed)] if len(edits) == 1 else fresh[:1]) is None:

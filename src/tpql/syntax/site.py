@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tpql.syntax.lexer import Token
 
-__all__ = ["CLOSERS", "OPENERS", "Site"]
+__all__ = ["BLANKS", "CLOSERS", "OPENERS", "Site"]
 
 OPENERS = {"LPAR": "RPAR", "LSQB": "RSQB", "LBRACE": "RBRACE"}
 """The terminals of opening brackets, each with that which closes it."""
@@ -22,7 +22,9 @@ CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 """The same, the other way round."""
 
 _REACH = 400
-_BLANKS = " \t\r\n"
+BLANKS = " \t\r\n"
+"""The white space of the language."""
+
 _PRIMARY = frozenset("IDENTIFIER BRACKETED_NAME NUMBER STRING TRUE FALSE NULL".split())
 _OPERANDS = frozenset({*_PRIMARY, "PLACEHOLDER", *CLOSERS})
 _COMPARISONS = frozenset("EQUAL NOT_EQUAL LESS LESS_EQUAL GREATER GREATER_EQUAL IN IS".split())
@@ -106,8 +108,8 @@ class Site:
         """Make an edit of the match, or of a wider range, that glues no words together."""
         start = self.start if start is None else start
         end = self.end if end is None else end
-        if not replacement and not self.text[end:].strip(_BLANKS):
-            return Edit(Span(len(self.text[:start].rstrip(_BLANKS)), end), "")
+        if not replacement and not self.text[end:].strip(BLANKS):
+            return Edit(Span(len(self.text[:start].rstrip(BLANKS)), end), "")
         before, after = self.text[max(start - 1, 0) : start], self.text[end : end + 1]
         if not replacement:
             return Edit(Span(start, end), " " if _glue(before, after) else "")
