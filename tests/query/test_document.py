@@ -88,11 +88,8 @@ def test_queries_that_differ_are_not_equal(one, other):
 
 def test_untouched_parts_stay_byte_for_byte(query):
     changed = query.with_parameter("take", 3).with_parameter("where", 'name == "a+b"')
-    assert changed.url() == TEXT.replace("take=10", "take=3").replace(
-        "id%3e1", "name%3D%3D%22a%2Bb%22"
-    ) or changed.url() == TEXT.replace("take=10", "take=3").replace(
-        "id%3e1", "name%20%3D%3D%20%22a%2Bb%22"
-    )
+    where = "name%20%3D%3D%20%22a%2Bb%22"
+    assert changed.url() == TEXT.replace("take=10", "take=3").replace("id%3e1", where)
 
 
 def test_a_url_is_strict_or_readable_on_request():

@@ -30,9 +30,8 @@ from tpql.query import format_saved, parse_saved
             "GET {{host}}/api/v2/Bug\n  ?take=1 HTTP/1.1\nA: b\n\n{ body }\n",
         ),
         (
-            "/api/v2/Bug\n# before\n  ?select={id,\n     # inside\n     name}\n# after\n &take=1",
-            "/api/v2/Bug\n  # before\n  ?select={id,\n     # inside\n     name}\n"
-            "  # after\n  &take=1\n",
+            "/api/v2/Bug\n# before\n  ?select={id,\n   # inside\n   name}\n# after\n &x=1",
+            "/api/v2/Bug\n  # before\n  ?select={id,\n   # inside\n   name}\n  # after\n  &x=1\n",
         ),
         ("", ""),
         ("# only a comment", "# only a comment\n"),
@@ -46,14 +45,11 @@ def test_layout(text, formatted):
 
 
 def test_long_clauses_are_broken_and_stand_further_in():
-    text = (
-        "/api/v2/Bug?select={identifier,something:other.name}&where=first==1 and second==2&take=1"
-    )
+    text = "/api/v2/Bug?select={identifier,something:other.name}&where=first==1 and second==2"
     assert format_saved(text, width=30) == (
         "/api/v2/Bug\n"
         "  ?select={\n    identifier,\n    something: other.name\n  }\n"
         "  &where=first == 1\n    and second == 2\n"
-        "  &take=1\n"
     )
 
 

@@ -48,7 +48,8 @@ def findings(text):
 def test_a_file_is_its_items_in_order():
     saved = parse_saved(FILE, name="bugs.tpql")
     shown = [
-        (type(i).__name__, FILE[i.span.start : i.span.end].split("\n")[0]) for i in saved.items
+        (type(i).__name__, FILE[i.span.start : i.span.end].split("\n", maxsplit=1)[0])
+        for i in saved.items
     ]
     assert shown == [
         ("Comment", "# Open bugs          tpql: ignore[TP301] reviewed"),
@@ -92,14 +93,14 @@ def test_its_queries_are_read():
         ('/api/v2/Bug?where=a=="x&take=1"', [("where", 'a=="x&take=1"')]),
         ("/api/v2/Bug?where=a\n && b\n & skip=2", [("where", "a\n && b"), ("skip", "2")]),
         (
-            "/api/v2/Bug?where=a&isoDate&prettify",
-            [("where", "a"), ("isoDate", ""), ("prettify", "")],
+            "/api/v2/Bug?where=a&isoDate&y",
+            [("where", "a"), ("isoDate", ""), ("y", "")],
         ),
         ("/api/v2/Bug?where=a&isoDate > b", [("where", "a&isoDate > b")]),
         ("/api/v2/Bug?where=a&take==1", [("where", "a&take==1")]),
         ("/api/v2/Bug?where=id==1&other=2", [("where", "id==1"), ("other", "2")]),
         ("/api/v2/Bug?take=1&x&y=&z=3", [("take", "1"), ("x", ""), ("y", ""), ("z", "3")]),
-        ("/api/v2/Bug?filter=don't & can't&take=1", [("filter", "don't & can't"), ("take", "1")]),
+        ("/api/v2/Bug?filter=n't & n't&take=1", [("filter", "n't & n't"), ("take", "1")]),
         (
             "/api/v2/Bug?filter=?a is 'b&take=1'&take=1",
             [("filter", "?a is 'b&take=1'"), ("take", "1")],
@@ -193,8 +194,6 @@ PIECES = st.sampled_from(
         "###",
         "'",
         '"',
-    ]
-    + [
         "(",
         "}",
         "%41",
@@ -208,8 +207,12 @@ PIECES = st.sampled_from(
         "{{y}}",
         "isoDate",
         "é",
+        "token=s",
+        "filter=",
+        "http://h",
+        "\ud800",
+        "//",
     ]
-    + ["token=s", "filter=", "http://h", "\ud800", "//"]
 )
 
 

@@ -11,7 +11,7 @@ from tpql.syntax.nodes import Node, Placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Literal, Self, TypeAlias
+    from typing import Literal, Self, TypeAlias
 
     Value: TypeAlias = Node | int | str | Literal[True] | None
 
@@ -61,7 +61,7 @@ class Parameter(Record):
             name if self.value is True else f"{name}={encode(self.text, readable=bool(readable))}"
         )
 
-    def replace(self, **changes: Any) -> Self:
+    def replace(self, **changes: object) -> Self:
         """Return a copy with some fields changed; the spelling of a changed one is dropped."""
         return super().replace(**({"raw": None} | changes))
 
@@ -241,7 +241,7 @@ class Query(Record):
         kept = tuple(p for p in self.parameters if p.name.lower() != name.lower())
         return self.replace(parameters=kept)
 
-    def replace(self, **changes: Any) -> Self:
+    def replace(self, **changes: object) -> Self:
         """Return a copy with some fields changed; a path that changes is written anew."""
         if changes.keys() & {"entity", "id", "endpoint"}:
             changes = {"written": ""} | changes

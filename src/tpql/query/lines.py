@@ -17,7 +17,7 @@ __all__ = ["Comment", "Item", "Request", "Separator", "Verbatim", "split_items"]
 
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|$)")
 _METHOD = re.compile(r"[ \t]*([A-Z]{3,7})[ \t]+(?=\S)")
-_VERSION = re.compile(r"[ \t]+(HTTP/[0-9](?:\.[0-9])?)(?=[ \t]*(?:[\r\n]|$))")
+_VERSION = re.compile(r"(?<![ \t])[ \t]+(HTTP/[0-9](?:\.[0-9])?)(?=[ \t]*(?:[\r\n]|$))")
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|$)")
 _VARIABLE = re.compile(r"@[\w.-]+[ \t]*=(?!=)")
 _NOT_LINE_END = re.compile(r"[^\r\n]")

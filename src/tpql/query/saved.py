@@ -15,12 +15,14 @@ of its line or a known parameter follows; elsewhere it is the operator.  A query
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tpql.diagnostics import Edit, Fix
 from tpql.errors import TpqlLimitError
 from tpql.limits import DEFAULT, Limits
 from tpql.query import rules
 from tpql.query.endpoints import query_start
-from tpql.query.lines import Comment, Item, Request, Separator, Verbatim, split_items
+from tpql.query.lines import Comment, Request, Separator, Verbatim, split_items
 from tpql.query.paths import missing_question_mark, read_path
 from tpql.query.secrets import find_secrets
 from tpql.query.separate import is_encoded, separate
@@ -30,8 +32,11 @@ from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpql.diagnostics import Diagnostic
     from tpql.query.document import Query
+    from tpql.query.lines import Item
     from tpql.query.segments import Segment
 
 __all__ = ["Comment", "SavedFile", "SavedQuery", "Separator", "Verbatim", "parse_saved"]
@@ -98,23 +103,22 @@ def parse_saved(text: str, limits: Limits = DEFAULT, name: str = "-") -> SavedFi
     """
     if len(text) * 4 > limits.file:
         limits.require("file", len(text.encode("utf-8", "surrogatepass")))
-    items: list[SavedQuery | Comment | Separator | Verbatim] = []
-    remarks: list[Diagnostic] = []
-    for item in split_items(text):
-        if isinstance(item, Request):
-            items.append(_read_request(text, item, limits))
-        else:
-            items.append(item)
-            remarks.extend(_secrets(text, item))
-    return SavedFile(name, text, tuple(items), tuple(capped(remarks, limits)))
+    items = tuple(
+        _read_request(text, item, limits) if isinstance(item, Request) else item
+        for item in split_items(text)
+    )
+    remarks = capped(_secrets(text, items), limits)
+    return SavedFile(name, text, items, tuple(remarks))
 
 
-def _secrets(text: str, item: Item) -> list[Diagnostic]:
-    """Report the credentials of a comment, variable, header or body."""
+def _secrets(text: str, items: Sequence[Item | SavedQuery]) -> list[Diagnostic]:
+    """Report the credentials of comments, variables, headers and bodies."""
     message = "this is a credential; keep it in the environment, and withdraw it if it was shared"
+    starts = [item.span.start for item in items]
     return [
-        rules.CREDENTIAL_IN_QUERY.at(span.shift(item.span.start), message)
-        for span in find_secrets(text[item.span.start : item.span.end])
+        rules.CREDENTIAL_IN_QUERY.at(span, message)
+        for span in find_secrets(text)
+        if not isinstance(items[bisect_right(starts, span.start) - 1], SavedQuery)
     ]
 
 

@@ -9,9 +9,14 @@ from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpql.diagnostics import Diagnostic
 
-__all__ = ["Segment", "segment"]
+__all__ = ["BLANKS", "Segment", "segment"]
+
+BLANKS = " \t\r\n"
+"""The white space of the language; LANGUAGE 2.1."""
 
 
 class Segment(Record):
@@ -45,7 +50,7 @@ class Segment(Record):
     def name_span(self) -> Span:
         """Where the name is in the user's text."""
         equals = self.written.find("=")
-        name = self.written[: equals if equals >= 0 else None].rstrip()
+        name = self.written[: equals if equals >= 0 else None].rstrip(BLANKS)
         return Span(self.start, self.start + len(name))
 
     @property
@@ -62,28 +67,28 @@ class Segment(Record):
             value=self.value and self.value.shift(offset),
         )
 
-    def place(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Return a finding about the decoded value as a finding about the user's text."""
+    def place(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Return findings about the decoded value as findings about the user's text."""
         first = self.value_span.start
-        if not self.encoded:
-            return diagnostic.shift(first)
+        if not diagnostics or not self.encoded:
+            return [d.shift(first) for d in diagnostics]
         places = offsets(self.raw)
         last = len(places) - 1
-        moved = diagnostic.relocate(
-            lambda span: Span(
-                first + places[min(span.start, last)], first + places[min(span.end, last)]
-            )
-        )
-        return moved.replace(
-            fixes=tuple(
-                fix.replace(
-                    edits=tuple(
-                        edit.replace(text=encode(edit.text, readable=True)) for edit in fix.edits
-                    )
-                )
-                for fix in moved.fixes
-            )
-        )
+
+        def place(span: Span) -> Span:
+            start, end = places[min(span.start, last)], places[min(span.end, last)]
+            return Span(start, end).shift(first)
+
+        return [_encoded(d.relocate(place)) for d in diagnostics]
+
+
+def _encoded(diagnostic: Diagnostic) -> Diagnostic:
+    """Return the finding with what its fixes write encoded for a URL."""
+    fixes = tuple(
+        fix.replace(edits=tuple(e.replace(text=encode(e.text, readable=True)) for e in fix.edits))
+        for fix in diagnostic.fixes
+    )
+    return diagnostic.replace(fixes=fixes) if fixes else diagnostic
 
 
 def segment(text: str, lead: int, start: int, end: int, *, encoded: bool) -> Segment:
@@ -97,7 +102,7 @@ def segment(text: str, lead: int, start: int, end: int, *, encoded: bool) -> Seg
     if encoded:
         value, name, raw_text = Span(end - len(raw), end), decode(name), decode(raw)
     else:
-        raw_text = raw.strip()
-        value, name = Span(end - len(raw.lstrip()), end), name.rstrip()
+        raw_text = raw.strip(BLANKS)
+        value, name = Span(end - len(raw.lstrip(BLANKS)), end), name.rstrip(BLANKS)
     given = value if equals >= 0 else None
     return Segment(lead, start, end, given, name, raw_text, text[start:end], encoded)

@@ -6,7 +6,7 @@ import re
 
 from tpql.query.parameters import PARAMETERS, known
 from tpql.query.percent import bad_escapes
-from tpql.query.segments import Segment, segment
+from tpql.query.segments import BLANKS, Segment, segment
 from tpql.syntax.tables import EXPRESSION
 
 __all__ = ["is_encoded", "separate"]
@@ -49,8 +49,8 @@ def separate(body: str, lead: int, *, encoded: bool, offset: int) -> list[Segmen
     while lead < len(body):
         end = _next_ampersand(body, lead + 1) if encoded else _end_of_value(body, lead + 1)
         part = body[lead + 1 : end]
-        start = lead + 1 + len(part) - len(part.lstrip())
-        stop = max(start, lead + 1 + len(part.rstrip()))
+        start = lead + 1 + len(part) - len(part.lstrip(BLANKS))
+        stop = max(start, lead + 1 + len(part.rstrip(BLANKS)))
         found.append(segment(body, lead, start, stop, encoded=encoded).shift(offset))
         lead = end
     return found

@@ -10,7 +10,7 @@ from tpql.query.endpoints import query_start
 from tpql.query.mistakes import find_mistakes, raw_hash
 from tpql.query.paths import missing_question_mark, read_path
 from tpql.query.saved import parse_saved
-from tpql.query.segments import Segment, segment
+from tpql.query.segments import BLANKS, Segment, segment
 from tpql.query.values import capped, read_parameters
 from tpql.source import Span
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tpql.query.document import Query
 
 __all__ = ["parse_query", "parse_url"]
-
-_BLANKS = " \t\r\n"
 
 
 def parse_query(text: str, *, limits: Limits = DEFAULT) -> Query:
@@ -38,7 +36,7 @@ def parse_query(text: str, *, limits: Limits = DEFAULT) -> Query:
         TpqlLimitError: the text is longer or nests deeper than the limits allow.
 
     """
-    line = text.strip(_BLANKS)
+    line = text.strip(BLANKS)
     if "\n" in line or "\r" in line or line.startswith("#") or not line:
         query, diagnostics = _only_saved(text, limits)
     else:
@@ -75,8 +73,8 @@ def parse_url(text: str, limits: Limits = DEFAULT) -> tuple[Query, list[Diagnost
         TpqlLimitError: the URL or a clause is longer or nests deeper than the limits allow.
 
     """
-    end = len(text.rstrip(_BLANKS))
-    start = min(end, len(text) - len(text.lstrip(_BLANKS)))
+    end = len(text.rstrip(BLANKS))
+    start = min(end, len(text) - len(text.lstrip(BLANKS)))
     limits.require("url", end - start, Span(start, end))
     hash_at = text.find("#", start, end)
     query_end = hash_at if hash_at >= 0 else end

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tpql.diagnostics import Edit, Fix, Related
 from tpql.errors import TpqlLimitError, TpqlSyntaxError, TpqlUsageError
 from tpql.limits import DEFAULT, LIMIT_EXCEEDED, Limits
 from tpql.query import rules
 from tpql.query.document import Parameter
 from tpql.query.parameters import known
-from tpql.query.secrets import is_placeholder
+from tpql.query.remarks import may_hold_placeholders, remarks, unbound_placeholders
+from tpql.query.segments import BLANKS
 from tpql.source import Span
 from tpql.syntax.nodes import Node, Placeholder
 from tpql.syntax.parse import parse
 from tpql.syntax.printer import compact
-from tpql.syntax.visit import walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,17 +29,11 @@ __all__ = ["capped", "make_parameter", "read_parameters", "read_placeholder", "r
 
 # An integer of the server has 32 bits; more digits than these are never one.
 _WHOLE = re.compile(r"[0-9]{1,18}")
-_MARKS = ("@", "{{", "${")
-_FLAT_LIST = re.compile(r"\s*\[(\s*\w+\s*(?:,\s*\w+\s*)*)\]\s*")
-
-
-def _may_hold_placeholders(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
 
 
 def read_placeholder(text: str) -> Placeholder | None:
     """Return the placeholder that ``text`` consists of, if it does."""
-    if len(text) > DEFAULT.clause or not text.startswith(_MARKS):
+    if len(text) > DEFAULT.clause or not may_hold_placeholders(text[:2]):
         return None
     try:
         node = parse(text, "expression", placeholders=True)
@@ -61,7 +54,7 @@ def read_value(
         TpqlLimitError: a clause is longer or nests deeper than the limits allow.
 
     """
-    if not text.strip(" \t\r\n"):
+    if not text.strip(BLANKS):
         return None, []
     if about is None or about.kind not in ("clause", "integer"):
         return text, []
@@ -75,7 +68,7 @@ def _read_clause(
         node: Node = parse(
             text,
             about.clause or "expression",
-            placeholders=_may_hold_placeholders(text),
+            placeholders=may_hold_placeholders(text),
             limits=limits,
         )
     except TpqlSyntaxError as error:
@@ -84,7 +77,7 @@ def _read_clause(
 
 
 def _read_integer(about: KnownParameter, text: str) -> tuple[Value, list[Diagnostic]]:
-    word = text.strip(" \t\r\n")
+    word = text.strip(BLANKS)
     if _WHOLE.fullmatch(word):
         return int(word), []
     placeholder = read_placeholder(word)
@@ -107,11 +100,10 @@ def make_parameter(name: str, value: Value) -> Parameter:
     about = known(name)
     if value is True or value is None:
         return Parameter(name, value)
-    if isinstance(value, Node):
-        return Parameter(name, value, _written(value, about))
     if isinstance(value, int) and value < 0:
         raise TpqlUsageError(f"{name}={value}: the number must be 0 or more")
-    text = str(value)
+    text = _written(value, about) if isinstance(value, Node) else str(value)
+    # What counts is what the server will read.
     read, diagnostics = read_value(about, text)
     if diagnostics:
         raise TpqlSyntaxError(diagnostics=diagnostics)
@@ -137,82 +129,21 @@ def read_parameters(
     """
     parameters: list[Parameter] = []
     found: list[Diagnostic] = []
-    first: dict[str, Segment] = {}
-    for index, segment in enumerate(segments):
+    for segment in segments:
         try:
             value, diagnostics = read_value(segment.known, segment.text, limits)
         except TpqlLimitError as error:
-            placed = map(segment.place, error.diagnostics)
+            placed = segment.place(error.diagnostics)
             raise TpqlLimitError(str(error), placed) from None
         if segment.value is None:
             value = True
         raw = segment.written if segment.encoded else None
         parameters.append(Parameter(segment.name, value, segment.text, raw))
-        found.extend(map(segment.place, diagnostics))
-        if segment.name or segment.value:
-            earlier = first.setdefault(segment.name.lower(), segment)
-            found.extend(_remarks(segment, earlier))
-            found.extend(_credential(segments, index))
-            if not saved:
-                found.extend(_unbound(segment, value))
+        found.extend(segment.place(diagnostics))
+        if not saved:
+            found.extend(unbound_placeholders(segment, value))
+    found.extend(remarks(segments))
     return tuple(parameters), found
-
-
-def _remarks(segment: Segment, earlier: Segment) -> list[Diagnostic]:
-    """Return what there is to say about the name of a parameter."""
-    about, span = segment.known, segment.name_span
-    if about is None:
-        message = f"API v2 knows no parameter `{segment.name}`; the server most likely ignores it"
-        return [rules.UNKNOWN_PARAMETER.at(span, message)]
-    found = []
-    if about.kind == "v1":
-        message = f"`{about.name}` is a parameter of API v1; API v2 does not know it"
-        hint = ("name the fields in `select={...}`",) if about.name == "include" else ()
-        found.append(rules.V1_PARAMETER.at(span, message, hints=hint, fixes=_include_fix(segment)))
-    if earlier is not segment:
-        message = f"`{about.name}` is given more than once; keep one"
-        related = (Related(earlier.name_span, "it is first given here"),)
-        found.append(rules.REPEATED_PARAMETER.at(span, message, related=related))
-    return found
-
-
-def _include_fix(segment: Segment) -> tuple[Fix, ...]:
-    """Offer ``select`` for an ``include`` that is a plain list of fields."""
-    fields = _FLAT_LIST.fullmatch(segment.text)
-    if segment.name.lower() != "include" or not fields:
-        return ()
-    edit = Edit(Span(segment.start, segment.end), f"select={{{fields[1].strip()}}}")
-    return (Fix("write it as `select`", (edit,), safe=False),)
-
-
-def _credential(segments: Sequence[Segment], index: int) -> list[Diagnostic]:
-    segment = segments[index]
-    about, value = segment.known, segment.text.strip()
-    if about is None or about.kind != "credential" or not value or is_placeholder(value):
-        return []
-    follows = index == 0 and len(segments) > 1
-    removed = Span(segment.start, segments[1].start) if follows else Span(segment.lead, segment.end)
-    message = (
-        f"`{about.name}` holds a credential; take it out of the query, keep it in the "
-        "environment, and withdraw it if anyone else has seen it"
-    )
-    fix = Fix(f"remove `{about.name}`", (Edit(removed, ""),))
-    return [rules.CREDENTIAL_IN_QUERY.at(segment.value_span, message, fixes=(fix,))]
-
-
-def _unbound(segment: Segment, value: Value) -> list[Diagnostic]:
-    """Report the placeholders of a URL: the server knows none."""
-    if not isinstance(value, Node) or not _may_hold_placeholders(segment.text):
-        return []
-    return [
-        segment.place(
-            rules.UNBOUND_PLACEHOLDER.at(
-                node.span, f"`{node.spelling}` must be given a value before the URL is sent"
-            )
-        )
-        for node in walk(value)
-        if isinstance(node, Placeholder)
-    ]
 
 
 def capped(found: list[Diagnostic], limits: Limits) -> list[Diagnostic]:

@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Analysis", "analyse"]
 
-_LEAVES: dict[type[Node], Step] = {Name: name}
-_LEAVES.update(LITERALS)
+_LEAVES: dict[type[Node], Step] = {Name: name, **LITERALS}
 _BRANCHES: dict[type[Node], Step] = {
     Attribute: enter_attribute,
     Call: enter_call,
@@ -59,7 +58,10 @@ _BRANCHES: dict[type[Node], Step] = {
 
 
 class Analysis:
-    """What is known of a tree; it holds on to the tree, whose nodes it knows by identity."""
+    """What is known of a tree; it holds on to the tree, whose nodes it knows by identity.
+
+    So a node may not stand in two places of a tree where ``it`` differs; parsing gives none.
+    """
 
     __slots__ = ("_symbols", "_types", "diagnostics", "it", "node")
 

@@ -28,6 +28,8 @@ def call(known: Resolver, target: Type, name: str, arguments: Sequence[Type]) ->
     found = _collection_call(target.plain, name, arguments)
     if found is not None:
         return found
+    if known.is_closed_book(target):
+        return Symbol("unknown", name, UNKNOWN)
     if any(a.kind == "unknown" for a in arguments):
         exists = methods(known, required(target), name) or entry("extension", "", name)
         return Symbol("unknown", name, UNKNOWN) if exists else None

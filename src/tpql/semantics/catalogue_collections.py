@@ -17,7 +17,11 @@ def _selector(*pairs: str) -> str:
 
 _SUM = _selector("Int32", "Int64", "Single", "Double", "Decimal")
 _AVERAGE = _selector("Int32 Double", "Int64 Double", "Single", "Double", "Decimal")
-_UNPROVEN = "not in the published server"
+_UNPROVEN = "is missing from the published server, and no public query has it"
+_ONE = "() -> T; (T => Boolean) -> T"
+_ORDERED = "(T => R, ...) -> IOrderedEnumerable<T>"
+_SAME = "() -> IEnumerable<T>"
+_PART = "(Int32) -> IEnumerable<T>"
 
 COLLECTION_METHODS = (
     ("Where", "(T => Boolean) -> IEnumerable<T>", "The elements for which a condition holds."),
@@ -36,12 +40,8 @@ COLLECTION_METHODS = (
     ("Sum", _SUM, "The sum of a number of each element."),
     ("Average", _AVERAGE, "The mean of a number of each element."),
     ("Avg", _AVERAGE, "The mean of a number of each element; the same as Average."),
-    ("OrderBy", "(T => R, ...) -> IOrderedEnumerable<T>", "The elements, smallest key first."),
-    (
-        "OrderByDescending",
-        "(T => R, ...) -> IOrderedEnumerable<T>",
-        "The elements, largest key first.",
-    ),
+    ("OrderBy", _ORDERED, "The elements, smallest key first."),
+    ("OrderByDescending", _ORDERED, "The elements, largest key first."),
     (
         "GroupBy",
         "(T => R, ...) -> IEnumerable<IGrouping<R, T>>",
@@ -49,6 +49,19 @@ COLLECTION_METHODS = (
     ),
     ("ToLookup", "(T => R, ...) -> ILookup<R, T>", "The elements by their key."),
     ("ToDictionary", "(T => R, ...) -> Dictionary<R, T>", "The elements by their unique key."),
-    ("Distinct", "() -> IEnumerable<T>", "The elements without repetitions."),
+    ("Distinct", _SAME, "The elements without repetitions."),
     ("Contains", "(T) -> Boolean", "Whether a value is an element.", _UNPROVEN),
+    ("FirstOrDefault", _ONE, "The first element, or null.", _UNPROVEN),
+    ("Last", _ONE, "The last element.", _UNPROVEN),
+    ("LastOrDefault", _ONE, "The last element, or null.", _UNPROVEN),
+    ("Single", _ONE, "The only element.", _UNPROVEN),
+    ("SingleOrDefault", _ONE, "The only element, or null.", _UNPROVEN),
+    ("Take", _PART, "The first elements.", _UNPROVEN),
+    ("Skip", _PART, "The elements after the first ones.", _UNPROVEN),
+    ("ThenBy", _ORDERED, "The elements, ordered by a second key.", _UNPROVEN),
+    ("ThenByDescending", _ORDERED, "The elements, ordered by a second key.", _UNPROVEN),
+    ("Reverse", _SAME, "The elements, the last one first.", _UNPROVEN),
+    ("ToList", "() -> List<T>", "The elements as a list.", _UNPROVEN),
+    ("ToArray", "() -> T[]", "The elements as an array.", _UNPROVEN),
+    ("SelectMany", "(T => R) -> unknown", "The elements of many collections.", _UNPROVEN),
 )

@@ -23,11 +23,6 @@ _MEND_OBJECT = ('the type is not known: write CustomValues.Number("...") or Text
 _NEVER_THERE = {
     "none": "there is no None(...); write Count(...) == 0",
     "now": "write DateTime.Now, or Today",
-    "firstordefault": "write First(); it gives null for an empty collection of entities",
-    "single": "write First()",
-    "last": "order the other way round and write First()",
-    "take": "take is a parameter of the URL; a nested collection is always whole",
-    "skip": "skip is a parameter of the URL; a nested collection is always whole",
     "toint": "write ToInt32, or SafeConvert.ToInt",
 }
 

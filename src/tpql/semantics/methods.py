@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from tpql.semantics.catalogue import entry
 from tpql.semantics.conversions import promotes
+from tpql.semantics.notation import parse_type
 from tpql.semantics.overloads import best
 from tpql.semantics.signatures import Signature, parse_signatures
 from tpql.semantics.symbols import Symbol
-from tpql.semantics.types import OBJECT, parse_type, required
+from tpql.semantics.types import OBJECT, required
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

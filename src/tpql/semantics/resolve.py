@@ -14,9 +14,10 @@ from tpql.semantics.methods import (
     method_call,
     owner_of,
 )
+from tpql.semantics.notation import parse_type
 from tpql.semantics.schema_types import SchemaTypes
 from tpql.semantics.symbols import Symbol
-from tpql.semantics.types import merge, nullable, parse_type, required
+from tpql.semantics.types import UNKNOWN, merge, nullable, required
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Resolver(SchemaTypes):
         return plain.replace(type=merge(plain.type, lifted.type))
 
     def _member(self, target: Type, name: str) -> Symbol | None:
+        if self.is_closed_book(target):
+            return Symbol("unknown", name, UNKNOWN)
         return (
             self._property(target, name)
             or _key(target, name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tpql.semantics.catalogue_dates import SYSTEM_ENUMS
-from tpql.semantics.types import UNKNOWN, Type, generic, maybe, nullable, parse_type
+from tpql.semantics.notation import parse_type
+from tpql.semantics.types import UNKNOWN, Type, generic, maybe, nullable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SchemaTypes:
         kind = parse_type(member.clr or member.type, self.named)
         if member.kind == "collection":
             return kind if member.clr else self._collection(kind)
-        if kind.kind == "opaque" and not self.is_known_opaque(kind.name):
+        if self.is_closed_book(kind):
             return UNKNOWN
         if member.nullable is False or kind.optional:
             return kind
@@ -57,8 +58,11 @@ class SchemaTypes:
     def _collection(self, item: Type) -> Type:
         if item.owner == "KeyValuePair":
             return generic("IDictionary", *item.arguments)
-        known = item.kind != "opaque" or self.is_known_opaque(item.name)
-        return generic("IEnumerable", item if known else UNKNOWN)
+        return generic("IEnumerable", UNKNOWN if self.is_closed_book(item) else item)
+
+    def is_closed_book(self, type_: Type) -> bool:
+        """Whether nothing is known of the members of a type but its name."""
+        return type_.kind == "opaque" and not self.is_known_opaque(type_.name)
 
     def is_known_opaque(self, name: str) -> bool:
         """Whether members of an opaque type are known, in the schema or in the catalogue."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from tpql.semantics.types import ANY, Type, parse_type
+from tpql.semantics.notation import parse_type
+from tpql.semantics.types import ANY, Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

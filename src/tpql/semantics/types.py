@@ -1,36 +1,28 @@
 """The types of the language, spelled as .NET spells them.  LANGUAGE 11.
 
 A type is one shared object, so that types compare and hash by identity; the exception is
-the type of an object literal, and what contains one.  :func:`parse_type`
-reads a spelling, ``IEnumerable<Bug>`` or ``Int32?``.
+the type of an object literal, and what contains one.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
 __all__ = [
     "ANY",
     "NULL",
     "OBJECT",
     "STRING",
-    "STRING_LITERAL",
     "UNKNOWN",
     "VOID",
     "Type",
     "generic",
-    "integer_literal",
     "maybe",
     "merge",
     "named",
     "nullable",
-    "parse_type",
-    "real_literal",
     "record",
     "required",
 ]
@@ -141,17 +133,7 @@ def _listed(members: list[tuple[str, Type]]) -> list[Type | str]:
     return listed
 
 
-_INTEGERS = {
-    "SByte": 2**7 - 1,
-    "Byte": 2**8 - 1,
-    "Int16": 2**15 - 1,
-    "UInt16": 2**16 - 1,
-    "Int32": 2**31 - 1,
-    "UInt32": 2**32 - 1,
-    "Int64": 2**63 - 1,
-    "UInt64": 2**64 - 1,
-}
-_REALS = ("Single", "Double", "Decimal")
+_NUMBERS = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 _OTHER_VALUES = ("Boolean", "Char", "DateTime", "TimeSpan", "Guid")
 _SYSTEM_ENUMS = ("DayOfWeek", "DateTimeKind", "TypeCode")
 
@@ -164,12 +146,11 @@ ANY = Type("any", "any")
 """A parameter that takes an argument of any type."""
 OBJECT = Type("Object", "object")
 STRING = Type("String", "string")
-STRING_LITERAL = Type("String", "string", plain=STRING, literal="string")
 
 _MOST_KEPT = 10_000
 _SHOWN = 100
 _types: dict[str, Type] = {
-    **{name: Type(name, "value") for name in (*_INTEGERS, *_REALS, *_OTHER_VALUES)},
+    **{name: Type(name, "value") for name in (*_NUMBERS.split(), *_OTHER_VALUES)},
     **{name: Type(name, "enum") for name in _SYSTEM_ENUMS},
     **{type_.name: type_ for type_ in (NULL, UNKNOWN, VOID, ANY, OBJECT, STRING)},
 }
@@ -252,94 +233,3 @@ def _element(name: str, arguments: tuple[Type, ...]) -> Type | None:
     if name == "IGrouping":
         return arguments[1]
     return generic("IGrouping" if name == "ILookup" else "KeyValuePair", *arguments)
-
-
-def _literal(plain: str, fits: Iterable[str], literal: str) -> Type:
-    base = _types[plain]
-    names = frozenset(fits)
-    return Type(plain, "value", base=base, plain=base, literal=literal, fits=names)
-
-
-def _integer_literals() -> list[Type]:
-    """Return a type for each size of literal, the smallest first."""
-    sizes = list(_INTEGERS.items())
-    kinds = []
-    for index, (_, largest) in enumerate(sizes):
-        plain = next(
-            n
-            for n, size in sizes
-            if n in ("Int32", "UInt32", "Int64", "UInt64") and size >= largest
-        )
-        kinds.append(_literal(plain, [*dict(sizes[index:]), *_REALS], "integer"))
-    return kinds
-
-
-_LITERALS = _integer_literals()
-_SIZES = list(_INTEGERS.values())
-_REAL_LITERAL = _literal("Double", ("Double", "Decimal"), "real")
-_LARGEST_SINGLE = 3.4028235677973366e38
-
-
-def integer_literal(value: int) -> Type | None:
-    """Return the type of an integer literal, ``None`` when no type holds it.  LANGUAGE 2.4."""
-    index = bisect_left(_SIZES, value)
-    return _LITERALS[index] if index < len(_LITERALS) else None
-
-
-def real_literal(value: float, *, single: bool) -> Type | None:
-    """Return the type of a real literal, ``None`` when it is too large.  LANGUAGE 2.4."""
-    if single:
-        return _types["Single"] if value < _LARGEST_SINGLE else None
-    return _REAL_LITERAL if value != float("inf") else None
-
-
-_PART = re.compile(r"\s*([A-Za-z_]\w*|\[,*\]|[<>,?])")
-
-
-def parse_type(
-    text: str,
-    lookup: Callable[[str], Type | None] | None = None,
-    bindings: Mapping[str, Type] | None = None,
-) -> Type:
-    """Read a type from its spelling.
-
-    Args:
-        text: ``Int32?``, ``IEnumerable<Bug>``, ``Int32[]``, ...
-        lookup: knows the names that are not predefined: entities, enums.
-        bindings: stand for names that are variables, ``T`` in ``IEnumerable<T>``.
-
-    Returns:
-        The type; unknown names give an opaque type.
-    """
-    open_generics: list[tuple[str, list[Type]]] = []
-    current = UNKNOWN
-    name = ""
-    for part in _PART.findall(text):
-        if part == "<":
-            open_generics.append((name, []))
-        elif part == ",":
-            open_generics[-1][1].append(current)
-        elif part == ">":
-            outer, arguments = open_generics.pop()
-            current = generic(outer, *arguments, current)
-        elif part == "?":
-            current = nullable(current)
-        elif part.startswith("["):
-            current = generic(part, current) if part == "[]" else _opaque(f"{current.name}{part}")
-        else:
-            name = part
-            current = _named(part, lookup, bindings)
-    return current
-
-
-def _named(
-    name: str,
-    lookup: Callable[[str], Type | None] | None,
-    bindings: Mapping[str, Type] | None,
-) -> Type:
-    found = bindings.get(name) if bindings else None
-    return found or _types.get(name) or (lookup(name) if lookup else None) or _opaque(name)
-
-
-def _opaque(name: str) -> Type:
-    return Type(name, "opaque")

@@ -10,17 +10,18 @@ from tpql.semantics.overloads import applicable
 from tpql.semantics.rules import UNKNOWN_MEMBER, UNKNOWN_METHOD
 from tpql.semantics.signatures import parse_signatures
 from tpql.semantics.types import UNKNOWN
+from tpql.syntax.nodes import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpql.diagnostics import Rule, Severity
+    from tpql.diagnostics import Severity
     from tpql.semantics.signatures import Signature
     from tpql.semantics.state import Walk
     from tpql.semantics.types import Type
     from tpql.source import Span
-    from tpql.syntax.nodes import Attribute, Call, Name
+    from tpql.syntax.nodes import Attribute, Name
 
 __all__ = ["unknown_member", "unknown_method", "unknown_static"]
 
@@ -68,17 +69,23 @@ def unknown_method(
 
 
 def unknown_static(
-    walk: Walk, node: Attribute | Call, owner: str, written: str, rule: Rule
+    walk: Walk,
+    node: Attribute | Call,
+    owner: str,
+    written: str,
+    arguments: Sequence[Type] = (),
 ) -> None:
     """Report that a predefined type has no such static member, or takes other arguments."""
     walk.types[id(node)] = UNKNOWN
     known = entry("static", owner, written)
-    what = "Property" if rule is UNKNOWN_MEMBER else "Method"
+    undecided = known is not None and applicable(parse_signatures(known.signatures), arguments)
+    called = isinstance(node, Call)
+    what = "Method" if called else "Property"
     walk.report(
-        rule,
+        UNKNOWN_METHOD if called else UNKNOWN_MEMBER,
         node.span,
         f"{owner}.{written} {'takes other arguments' if known else 'does not exist'}",
-        severity=_severity(walk, UNKNOWN),
+        severity="warning" if undecided else _severity(walk, UNKNOWN),
         server=f"{what} '{written}' does not exist in '{owner}'.",
         hints=_static_hints(walk, owner, written),
     )
@@ -113,8 +120,11 @@ def _severity(walk: Walk, target: Type) -> Severity:
 def _severity_of_call(
     walk: Walk, target: Type, overloads: Sequence[Signature], arguments: Sequence[Type]
 ) -> Severity:
-    """What fits several overloads alike is refused by the published server only."""
-    if applicable(overloads, arguments):
+    """Only the published server is known to refuse two things.
+
+    Arguments that fit several overloads alike, and ``Sum()`` or ``Max()`` without a selector.
+    """
+    if overloads and (not arguments or applicable(overloads, arguments)):
         return "warning"
     return "error" if overloads and target.element is not None else _severity(walk, target)
 

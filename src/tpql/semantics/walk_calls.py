@@ -6,7 +6,7 @@ from tpql.semantics.calls import call, static_call
 from tpql.semantics.catalogue import entry
 from tpql.semantics.notes import note
 from tpql.semantics.resolve import is_static
-from tpql.semantics.rules import FUNCTION_SCOPE, UNKNOWN_METHOD
+from tpql.semantics.rules import FUNCTION_SCOPE
 from tpql.semantics.types import UNKNOWN
 from tpql.semantics.unknown_names import unknown_method, unknown_static
 from tpql.semantics.walk_functions import FUNCTIONS
@@ -106,6 +106,6 @@ def _static_call(walk: Walk, node: Call, _it: Type) -> None:
     arguments = [walk.types[id(a)] for a in node.args]
     found = walk.known.call(static_call, owner, func.attr, arguments)
     if found is None:
-        unknown_static(walk, node, owner, func.attr, UNKNOWN_METHOD)
+        unknown_static(walk, node, owner, func.attr, arguments)
     else:
         note(walk, node, found, arguments)

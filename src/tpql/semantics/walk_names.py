@@ -5,7 +5,7 @@ from __future__ import annotations
 from tpql.semantics.methods import static_member
 from tpql.semantics.notes import member_span, note
 from tpql.semantics.resolve import is_static
-from tpql.semantics.rules import HIDDEN_MEMBER, UNKNOWN_MEMBER
+from tpql.semantics.rules import HIDDEN_MEMBER
 from tpql.semantics.symbols import Symbol
 from tpql.semantics.types import UNKNOWN
 from tpql.semantics.unknown_names import unknown_member, unknown_static
@@ -93,7 +93,7 @@ def _type_static(walk: Walk, node: Attribute, owner: str, it: Type) -> None:
     hidden = walk.known.member(it, owner) if it.kind != "unknown" else None
     member = walk.known.member(hidden.type, node.attr) if hidden else None
     if member is None:
-        unknown_static(walk, node, owner, node.attr, UNKNOWN_MEMBER)
+        unknown_static(walk, node, owner, node.attr)
         return
     walk.report(
         HIDDEN_MEMBER,

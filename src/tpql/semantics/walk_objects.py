@@ -115,7 +115,8 @@ def _report_scope(walk: Walk, field: Field, names: list[Expression], inner: Type
     else:
         hint = f"write full paths: {field.name}.{words.replace(',', f', {field.name}.')}"
         edits = tuple(Edit(Span(n.start, n.start), f"{field.name}.") for n in names)
-        fixes = (Fix(f"take the members of {field.name}", edits, safe=False),)
+        if all(n.end for n in names):
+            fixes = (Fix(f"take the members of {field.name}", edits, safe=False),)
     walk.report(
         NESTED_SCOPE,
         field.value.span,

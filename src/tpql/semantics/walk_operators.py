@@ -144,21 +144,23 @@ def enter_in(walk: Walk, node: In, it: Type) -> None:
 def _in(walk: Walk, node: In, _it: Type) -> None:
     types = walk.types
     types[id(node)] = BOOLEAN
-    operand = types[id(node.value)]
+    operand = types[id(node.value)].plain
     for item in node.items:
         type_ = types[id(item)]
-        if type_ is not operand and not casts(type_, operand.plain):
-            walk.report(
-                LIST_ITEM,
-                item.span,
-                f"an item of type {type_} in a list for {operand}",
-                hints=_mend_item(type_, operand),
-            )
+        if type_ is operand:
+            continue
+        if type_.name == "Char" and operand.is_value:
+            message = "an item that is one character stands for its code"
+        elif not casts(type_, operand):
+            message = f"an item of type {type_} in a list for {operand}"
+        else:
+            continue
+        walk.report(LIST_ITEM, item.span, message, hints=_mend_item(type_, operand))
 
 
 def _mend_item(item: Type, operand: Type) -> tuple[str, ...]:
+    if operand.is_value and item.base.name in ("String", "Char"):
+        return ("write the items without quotes",)
     if item.name == "Char":
         return ("one character in single quotes is a Char: write it in double quotes",)
-    if item.kind == "string" and operand.is_value:
-        return ("write the items without quotes",)
     return ()

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from tpql.schema.suggest import nearest, suggest_entity
 from tpql.semantics.conversions import promotes
+from tpql.semantics.literals import STRING_LITERAL, integer_literal, real_literal
+from tpql.semantics.notation import parse_type
 from tpql.semantics.rules import (
     INCOMPATIBLE_OPERANDS,
     LITERAL_TOO_LARGE,
     NO_INDEXER,
     UNKNOWN_TYPE,
 )
-from tpql.semantics.types import (
-    NULL,
-    OBJECT,
-    STRING_LITERAL,
-    UNKNOWN,
-    Type,
-    integer_literal,
-    named,
-    parse_type,
-    real_literal,
-)
+from tpql.semantics.types import NULL, OBJECT, UNKNOWN, Type, named
 from tpql.source import Span
 from tpql.syntax.nodes import (
     BooleanConstant,
@@ -36,7 +28,10 @@ from tpql.syntax.nodes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tpql.semantics.state import Walk
+    from collections.abc import Mapping
+
+    from tpql.semantics.state import Step, Walk
+    from tpql.syntax.nodes import Node
 
 __all__ = [
     "LITERALS",
@@ -96,7 +91,7 @@ def _null(walk: Walk, node: NullConstant, _it: Type) -> None:
     walk.types[id(node)] = NULL
 
 
-LITERALS = {
+LITERALS: Mapping[type[Node], Step] = {
     IntegerConstant: _integer,
     RealConstant: _real,
     StringConstant: _string,
@@ -145,7 +140,7 @@ def _subscript(walk: Walk, node: Subscript, _it: Type) -> None:
             NO_INDEXER,
             Span(node.index.start, node.index.end),
             f"{target} has no index of type {index}",
-            severity="warning" if _may_be_indexed(target, index) else None,
+            severity="warning" if _may_be_indexed(walk, target, index) else None,
             server=_server_text(target),
         )
     walk.types[id(node)] = found
@@ -158,9 +153,11 @@ def _server_text(target: Type) -> str:
     return f"No applicable indexer exists in type '{shown}'."
 
 
-def _may_be_indexed(target: Type, index: Type) -> bool:
+def _may_be_indexed(walk: Walk, target: Type, index: Type) -> bool:
     """Whether only the published server is known to refuse: one letter is no text there."""
-    return index.name == "Char" or (target.element is not None and promotes(index, _INT32))
+    if index.name == "Char":
+        return _indexer(walk, target, STRING_LITERAL) is not None
+    return target.element is not None and promotes(index, _INT32)
 
 
 def _indexer(walk: Walk, target: Type, index: Type) -> Type | None:

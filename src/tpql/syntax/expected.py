@@ -31,26 +31,60 @@ _GROUPS: Sequence[tuple[str, frozenset[str], str]] = (
     (
         "NUMBER",
         frozenset(
-            "NUMBER STRING TRUE FALSE NULL NONE IDENTIFIER BRACKETED_NAME LBRACE NEW NOT MINUS "
-            "LPAR PLACEHOLDER".split()
+            [
+                "NUMBER",
+                "STRING",
+                "TRUE",
+                "FALSE",
+                "NULL",
+                "NONE",
+                "IDENTIFIER",
+                "BRACKETED_NAME",
+                "LBRACE",
+                "NEW",
+                "NOT",
+                "MINUS",
+                "LPAR",
+                "PLACEHOLDER",
+            ]
         ),
         "an expression",
     ),
     (
         "PLUS",
         frozenset(
-            "PLUS MINUS STAR SLASH AMPERSAND EQUAL NOT_EQUAL LESS LESS_EQUAL GREATER "
-            "GREATER_EQUAL AND OR IN IS QMARK DOT LPAR LSQB AS".split()
+            [
+                "PLUS",
+                "MINUS",
+                "STAR",
+                "SLASH",
+                "AMPERSAND",
+                "EQUAL",
+                "NOT_EQUAL",
+                "LESS",
+                "LESS_EQUAL",
+                "GREATER",
+                "GREATER_EQUAL",
+                "AND",
+                "OR",
+                "IN",
+                "IS",
+                "QMARK",
+                "DOT",
+                "LPAR",
+                "LSQB",
+                "AS",
+            ]
         ),
         "an operator",
     ),
-    ("EQUAL", frozenset("EQUAL AND OR".split()), "an operator"),
-    ("AND", frozenset("AND OR".split()), "`and` or `or`"),
-    ("IDENTIFIER", frozenset("IDENTIFIER BRACKETED_NAME AS".split()), "a name"),
+    ("EQUAL", frozenset(["EQUAL", "AND", "OR"]), "an operator"),
+    ("AND", frozenset(["AND", "OR"]), "`and` or `or`"),
+    ("IDENTIFIER", frozenset(["IDENTIFIER", "BRACKETED_NAME", "AS"]), "a name"),
 )
 """A terminal that stands for a group, the group, and what users call it."""
 
-_LITERALS = frozenset("NUMBER STRING TRUE FALSE NULL".split())
+_LITERALS = frozenset(["NUMBER", "STRING", "TRUE", "FALSE", "NULL"])
 
 _SPELLINGS = {
     "AS": "`as`",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tpql.diagnostics import Edit, Rule
 from tpql.record import Record
 from tpql.source import Span
 
@@ -12,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tpql.diagnostics import Edit, Rule
     from tpql.syntax.site import Site
 
     Replacement = str | Callable[[Site], Sequence[Edit] | None] | None

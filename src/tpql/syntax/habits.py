@@ -46,11 +46,7 @@ def candidates(text: str, kind: str, *, filters: bool = False) -> Iterator[Habit
 
     With ``filters`` only those that the language of filters shares.
     """
-    numbers = {
-        number
-        for key in (text.lower(), kind, ANY)
-        for number in _INDEX.get(key, ())
-    }
+    numbers = {number for key in (text.lower(), kind, ANY) for number in _INDEX.get(key, ())}
     for number in sorted(numbers):
         if HABITS[number].filters or not filters:
             yield HABITS[number]

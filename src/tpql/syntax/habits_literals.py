@@ -12,12 +12,21 @@ from tpql.syntax.rules import FOREIGN_CHARACTER, FOREIGN_LITERAL, HOST_PLACEHOLD
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from tpql.syntax.site import Site
 
 __all__ = ["LITERALS"]
 
-_SIGNS = {"×": "*", "÷": "/", "≠": "!=", "≤": "<=", "≥": ">=", "∧": "and", "∨": "or"}
+_SIGNS = {
+    "\u00d7": "*",
+    "÷": "/",
+    "≠": "!=",
+    "≤": "<=",
+    "≥": ">=",
+    "∧": "and",
+    "\u2228": "or",
+}
 _BLANKS = "\u00a0\u0085\u000b\u000c\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNSEEN = "\u200b\u200e\u200f\u2060\u00ad\ufeff"
 _DASHES = "\u2010-\u2015\u2212"
@@ -62,7 +71,7 @@ def _escapes(site: Site) -> Sequence[Edit]:
 _LETTERS = "0abfnrtv\\\"'"
 _ESCAPE = re.compile(r"\\.?", re.DOTALL)
 
-_CHARACTERS = [
+_CHARACTERS: Sequence[tuple[Any, ...]] = [
     ("smart-quotes", "name == “Open”", 'name == "Open"',
      "typographic quotes delimit no string; write straight quotes",
      "UNKNOWN UNTERMINATED", f"[{_QUOTES}](?P<text>[^{_QUOTES}\r\n]{{0,4000}})[{_QUOTES}]", _smart),
@@ -70,17 +79,18 @@ _CHARACTERS = [
      "a typographic quote delimits no string; write a straight one",
      "UNKNOWN", f"[{_QUOTES}](?P<text>[^{_QUOTES}\"\r\n]{{0,4000}})\"", _smart),
     ("no-break-space", "a\u00a0== 1", "a == 1",
-     "this blank is not an ordinary space (it comes from a web page or a word processor); "
-     "write a space", "UNKNOWN", f"[{_BLANKS}]+", " "),
+     "this blank, from a web page or a word processor, is no space; write one",
+     "UNKNOWN", f"[{_BLANKS}]+", " "),
     ("invisible-character", "a == \u200b1", "a == 1",
      "an invisible character stands here; delete it", "UNKNOWN", f"[{_UNSEEN}]+", ""),
     ("dash", "a \u2013 1", "a - 1", "a dash is no minus; write `-`",
      "UNKNOWN", f"[{_DASHES}]", "-"),
-    ("mathematical-sign", "a ≥ 1", "a >= 1", "`%(sign)s` is not in this language; write it in ASCII",
+    ("mathematical-sign", "a ≥ 1", "a >= 1",
+     "`%(sign)s` is not in this language; write it in ASCII",
      "UNKNOWN", f"(?P<sign>[{''.join(_SIGNS)}])", _sign),
 ]  # fmt: skip
 
-_NUMBERS = [
+_NUMBERS: Sequence[tuple[Any, ...]] = [
     ("plus-exponent", "effort > 1e+5", "effort > 1e5",
      "an exponent has no `+`; write `%(head)s%(power)s`", "IDENTIFIER",
      r"(?P<head>[0-9]+(?:\.[0-9]+)?e)\+(?P<power>[0-9]+f?)(?!\w)", "%(head)s%(power)s", (1,)),
@@ -102,15 +112,19 @@ _NUMBERS = [
      lambda site: [site.replace(site.match["digits"].replace("_", ""))], (1,)),
 ]  # fmt: skip
 
-_STRINGS = [
+_DOUBLED = (
+    r"(?P<quote>[\"'])(?P<text>(?:(?!(?P=quote))[^\r\n])*+(?P=quote){2}"
+    r"(?:(?!(?P=quote))[^\r\n]|(?P=quote){2})*+)(?P=quote)"
+)
+
+_STRINGS: Sequence[tuple[Any, ...]] = [
     ("doubled-quotes", 'name == "5"" disk"', r'name == "5\" disk"',
      r'a doubled quote is not an escape; write `\"` between double quotes', "STRING UNTERMINATED",
-     r"(?P<quote>[\"'])(?P<text>(?:(?!(?P=quote)).)*+(?P=quote){2}"
-     r"(?:(?!(?P=quote))[^\r\n]|(?P=quote){2})*+)(?P=quote)",
+     _DOUBLED,
      _doubled, (1,)),
     ("unknown-escape", r'name == "C:\dir"', r'name == "C:\\dir"',
      r"`%(mark)s` is not an escape; write the backslash twice", BAD_STRING,
-     r"\\[^\r\n]?", _escapes),
+     r"\\[^\r\n]?", _escapes, (0,)),
     ("string-prefix", "name == N'Open'", "name == 'Open'",
      "a string has no prefix; leave out `%(mark)s`", "STRING",
      r"(?P<mark>[a-z]{1,2})(?=[\"'])", "", (1,)),
@@ -121,14 +135,14 @@ _STRINGS = [
      'DateTime.Parse("%(text)s")', (1,)),
     ("hash-date", "createDate > #2024-01-31#", 'createDate > DateTime.Parse("2024-01-31")',
      "there is no date literal; write `DateTime.Parse(\"%(text)s\")`", "UNKNOWN",
-     r"#(?P<text>[0-9][0-9:./ -]{1,40})#", 'DateTime.Parse("%(text)s")'),
+     r"#(?P<text>[0-9][0-9:./ -]{1,40})#", 'DateTime.Parse("%(text)s")', (0,)),
     ("backtick-string", "name == `Open`", 'name == "Open"',
      "backticks delimit no string; write double quotes", "UNKNOWN",
-     r"`(?P<text>[^`\r\n\"\\]{0,4000})`", '"%(text)s"'),
+     r"`(?P<text>[^`\r\n\"\\]{0,4000})`", '"%(text)s"', (0,)),
 ]  # fmt: skip
 
 _SAVED = "placeholders belong in saved queries; put the value here"
-_PLACEHOLDERS = [
+_PLACEHOLDERS: Sequence[tuple[Any, ...]] = [
     ("at-placeholder", "id == @project", f"`%(mark)s` is a placeholder: {_SAVED}",
      "UNKNOWN", r"(?P<mark>@\w+)", (0,)),
     ("dollar-placeholder", "id == ${project.id}", f"`%(mark)s` is a placeholder: {_SAVED}",
@@ -147,9 +161,9 @@ LITERALS: tuple[Habit, ...] = (
         for name, bad, good, message, at, pattern, replacement in _CHARACTERS
     ),
     *(
-        Habit(name, FOREIGN_LITERAL, bad, good, message, at, pattern, replacement, *back,
+        Habit(name, FOREIGN_LITERAL, bad, good, message, at, pattern, replacement, back,
               filters=True)
-        for name, bad, good, message, at, pattern, replacement, *back in [*_NUMBERS, *_STRINGS]
+        for name, bad, good, message, at, pattern, replacement, back in [*_NUMBERS, *_STRINGS]
     ),
     *(
         Habit(name, HOST_PLACEHOLDER, bad, "", message, at, pattern, None, back,

@@ -12,6 +12,7 @@ from tpql.syntax.rules import FOREIGN_SYNTAX, RESERVED_WORD
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from tpql.syntax.site import Site
 
@@ -35,6 +36,11 @@ def _lambda(site: Site) -> Sequence[Edit]:
     return edits
 
 
+def _without_comma(site: Site) -> Sequence[Edit]:
+    """Leave out the comma, unless the text is cut off within brackets."""
+    return [site.replace("")] if not site.opener or site.text[site.end :] else ()
+
+
 def _members(site: Site) -> Sequence[Edit] | None:
     """Write ``name:{name.a,name.b}`` for ``name{a,b}`` in an object; LANGUAGE 4.1."""
     closer, left = site.closing(), site.left()
@@ -55,7 +61,7 @@ def _members(site: Site) -> Sequence[Edit] | None:
 _RESERVED = "AND OR NOT IN AS NEW TRUE FALSE NULL ASCENDING DESCENDING"
 _WORDS = "(?:and|or|not|in|as|new|true|false|null|asc|ascending|desc|descending)"
 
-_ROWS = [
+_ROWS: Sequence[tuple[Any, ...]] = [
     ("lambda", "bugs.Any(x => x.id == 1)", "bugs.Any(id == 1)",
      "there are no lambdas; write the condition alone, its names are members of the element",
      ">", rf"[(,]\s*(?P<mark>(?P<name>{NAME})\s*=>\s*)", _lambda, (3,), True),
@@ -69,7 +75,7 @@ _ROWS = [
      ">", r"=>", ">=", (1,), False),
     ("trailing-comma", "id in [1,2,]", "id in [1,2]",
      "no comma may follow the last item; leave it out", ") ] } $END",
-     r"(?P<mark>,)\s*(?=[)\]}]|\Z)", "", (1,), True),
+     r"(?P<mark>,)\s*(?=[)\]}]|\Z)", _without_comma, (1,), True),
     ("doubled-comma", "id in [1,,2]", "id in [1,2]", "an item is missing between two commas",
      ",", r",(?P<mark>\s*,)", ",", (1,), False),
     ("block-comment", "a == 1 /* one */", "a == 1", "there are no comments; leave it out",

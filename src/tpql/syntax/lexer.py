@@ -24,8 +24,21 @@ _RUN = re.compile(r"(.)\1*", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*")
 _CAST = ["DOT", "AS", "LESS", "IDENTIFIER", "GREATER"]
 _OPERAND_ENDS = frozenset(
-    "IDENTIFIER BRACKETED_NAME NUMBER STRING TRUE FALSE NULL NONE PLACEHOLDER UNTERMINATED "
-    "RPAR RSQB RBRACE".split()
+    [
+        "IDENTIFIER",
+        "BRACKETED_NAME",
+        "NUMBER",
+        "STRING",
+        "TRUE",
+        "FALSE",
+        "NULL",
+        "NONE",
+        "PLACEHOLDER",
+        "UNTERMINATED",
+        "RPAR",
+        "RSQB",
+        "RBRACE",
+    ]
 )
 
 
@@ -63,14 +76,11 @@ def tokenize(text: str, tables: Tables, placeholders: bool = False) -> list[Toke
     return tokens
 
 
-def _word(
-    text: str, offset: int, words: re.Pattern[str], tables: Tables
-) -> tuple[str, int]:
+def _word(text: str, offset: int, words: re.Pattern[str], tables: Tables) -> tuple[str, int]:
     """Return the terminal and the end of a word; white space has no terminal."""
     word = words.match(text, offset)
-    assert word is not None, "any character matches"
-    number = tables.lexicon[word.group()]
-    if number == tables.kinds[UNKNOWN]:
+    number = tables.lexicon[word.group()] if word else tables.kinds[UNKNOWN]
+    if not word or number == tables.kinds[UNKNOWN]:
         return _refused(text, offset)
     return "" if number == SPACE else tables.terminals[number], word.end()
 

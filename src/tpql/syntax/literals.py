@@ -25,10 +25,10 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
 def check_literals(tree: Node) -> list[Diagnostic]:
-    """Return the findings on the literals of a tree, in the order of the text.
+    r"""Return the findings on the literals of a tree, in the order of the text.
 
     An integer over :data:`LARGEST_INTEGER` and a number too large for a Double are errors;
-    ``\\'`` is a warning, since only the parser of the server knows it; LANGUAGE 2.5.
+    ``\'`` is a warning, since only the parser of the server knows it; LANGUAGE 2.5.
     """
     found: list[Diagnostic] = []
     for node in walk(tree):
@@ -54,7 +54,7 @@ def _real(node: RealConstant) -> Iterator[Diagnostic]:
 
 
 def _string(node: StringConstant | CharConstant) -> Iterator[Diagnostic]:
-    """Find the first ``\\'``; the fix writes the whole literal anew in double quotes."""
+    r"""Find the first ``\'``; the fix writes the whole literal anew in double quotes."""
     for match in _ESCAPE.finditer(node.raw):
         if match[1] == "'":
             start = node.start + 1 + match.start()

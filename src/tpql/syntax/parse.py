@@ -42,7 +42,7 @@ def parse(
     *,
     placeholders: bool = False,
     limits: limits.Limits = limits.DEFAULT,
-) -> Any:
+) -> Any:  # noqa: ANN401 - the class depends on the clause and the text
     """Parse one clause.
 
     Args:
@@ -73,11 +73,11 @@ def parse(
         body = f"{text[:start]} {text[start + 1 :]}"
     tables = driver.tables
     words = tables.template_words() if placeholders else None
-    if len(text) > limits.nesting:
+    if len(text) > min(limits.nesting, limits.tokens):
         _measure(body, tables, placeholders, limits)
     error: Exception | None = None
     try:
-        if not _LONG_INTEGER(body):
+        if len(body) <= 4000 or not _LONG_INTEGER(body):
             return driver.parse(body, entry, words)
     except (Unexpected, ValueError) as refused:
         error = refused

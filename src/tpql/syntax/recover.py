@@ -16,14 +16,21 @@ from tpql.syntax.habit import BAD_STRING, Habit
 from tpql.syntax.habits import HABIT_RULES, candidates
 from tpql.syntax.lexer import UNKNOWN, Token, tokenize
 from tpql.syntax.repair import Repair, at_end, quote, repairs, unexpected
-from tpql.syntax.rules import INTEGER_TOO_LONG, INVALID_DURATION
+from tpql.syntax.rules import (
+    INTEGER_TOO_LONG,
+    MISSING_OPERAND,
+    UNCLOSED_BRACKET,
+    UNCLOSED_STRING,
+    UNEXPECTED_END,
+    UNEXPECTED_TOKEN,
+)
 from tpql.syntax.site import BLANKS, Site
 from tpql.syntax.trace import Trace, bad_escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tpql.limits import Limits
     from tpql.syntax.tables import Tables
@@ -34,6 +41,9 @@ LONGEST_INTEGER = 4000
 """The most digits of an integer; Python refuses to convert much longer ones."""
 
 _WINDOW = 400
+_TRIALS, _COST = 50_000, 50
+"""What may be read to try fixes, and what a finding costs then, in characters."""
+_ECHOES = frozenset(rule.code for rule in (UNEXPECTED_TOKEN, MISSING_OPERAND, UNEXPECTED_END))
 
 
 def diagnose(
@@ -48,7 +58,32 @@ def diagnose(
         placeholders: allow ``@name``, ``{{name}}`` and ``${name}``.
         limits: ``limits.diagnostics`` is the most that is returned.
     """
-    return _Recovery(text, tables, entry, placeholders).run(limits.diagnostics)
+
+    def read(mended: str) -> list[Diagnostic]:
+        return _Recovery(mended, tables, entry, placeholders).run(limits.diagnostics)
+
+    return _without_idle_fixes(text, read(text), read)
+
+
+def _without_idle_fixes(
+    text: str, found: list[Diagnostic], read: Callable[[str], list[Diagnostic]]
+) -> list[Diagnostic]:
+    """Take away the fixes that do not make the findings fewer, as happens in mere noise.
+
+    Each fix is tried alone, as long as that is quick; later fixes, of texts that are long
+    and full of errors, are offered as they are.
+    """
+    checked = []
+    cost = len(text) + _COST * len(found)
+    left = _TRIALS
+    for diagnostic in found:
+        left -= cost if diagnostic.fixes else 0
+        if diagnostic.fixes and left >= 0:
+            fixes = (f for f in diagnostic.fixes if len(read(apply(text, f.edits))) < len(found))
+            checked.append(diagnostic.replace(fixes=tuple(fixes)))
+        else:
+            checked.append(diagnostic)
+    return checked
 
 
 class _Recovery(Trace):
@@ -59,30 +94,33 @@ class _Recovery(Trace):
         self.placeholders = placeholders
         self.filters = entry == "filter"
         self.found: list[Diagnostic] = []
+        self.noted = -1
 
     def run(self, most: int) -> list[Diagnostic]:
         """Read to the end, or until there are enough findings."""
         while len(self.found) < most and not self.complete():
-            self.check_number()
-            if not self.shift() and not self.mend():
+            if self.shift():
+                self.check_number()
+            elif not self.mend():
                 break
         return sorted(self.found, key=lambda d: (d.span.start, d.span.end))
 
     def check_number(self) -> None:
-        """Find numbers that parse but cannot be converted."""
-        token = self.next
+        """Find an integer that parses but cannot be converted."""
+        token = self.done[-1]
         if token.kind == "NUMBER" and len(token.text) > LONGEST_INTEGER and token.text.isdecimal():
             message = f"an integer has at most {LONGEST_INTEGER:,} digits"
             self.note(INTEGER_TOO_LONG.at(Span(token.start, token.end), message))
-        last = self.done[-1] if self.done else token
-        if self.filters and token.kind == "LPAR" and last.kind == "NUMBER":
-            if not last.text.isdecimal() and self.is_real(last):
-                message = "the number of a duration is an integer"
-                self.note(INVALID_DURATION.at(Span(last.start, last.end), message))
 
     def note(self, found: Diagnostic) -> None:
-        """Take down a finding."""
-        self.found.append(found)
+        """Take down a finding, unless it only echoes one that was made just before.
+
+        Behind a finding with a fix nothing is an echo: the fix would bring it to light.
+        """
+        echo = self.found and len(self.done) <= self.noted and found.code in _ECHOES
+        if not echo:
+            self.found.append(found)
+        self.noted = -1 if found.fixes else len(self.done)
 
     def mend(self) -> bool:
         """Note the error at the next token and go on behind it, unless the text ends."""
@@ -90,7 +128,7 @@ class _Recovery(Trace):
             return True
         if self.next.kind == "$END":
             found = at_end(self)
-            if found:
+            if not (found.code == UNCLOSED_BRACKET.code and self.has_swallowed_closer()):
                 self.note(found)
             return False
         best = self.best_repair()
@@ -100,7 +138,16 @@ class _Recovery(Trace):
         else:
             self.note(best.found)
             self.put(best.insert, best.drop)
+            self.noted += len(best.insert) if self.noted >= 0 else 0
         return True
+
+    def has_swallowed_closer(self) -> bool:
+        """Tell whether a string that is never closed may hold the bracket that is missed."""
+        return any(
+            found.code == UNCLOSED_STRING.code
+            and set(self.text[found.span.start : found.span.end]) & set(")]}")
+            for found in self.found
+        )
 
     def best_repair(self) -> Repair | None:
         """Return the repair behind which most of the text parses."""
@@ -149,9 +196,7 @@ class _Recovery(Trace):
         opener = self.saved[split][1][0] if back else self.frame[0]
         return Site(match, before, ahead, opener.text if opener else "")
 
-    def splice(
-        self, row: Habit, match: re.Match[str], edits: Sequence[Edit], back: int
-    ) -> bool:
+    def splice(self, row: Habit, match: re.Match[str], edits: Sequence[Edit], back: int) -> bool:
         """Put the tokens of the mended place in the place of the old ones, if they parse."""
         start = min(edit.span.start for edit in edits)
         end = max(edit.span.end for edit in edits)

@@ -20,7 +20,7 @@ from tpql.syntax.rules import (
     UNKNOWN_CHARACTER,
     UNMATCHED_BRACKET,
 )
-from tpql.syntax.site import CLOSERS, OPENERS
+from tpql.syntax.site import BLANKS, CLOSERS, OPENERS
 from tpql.syntax.trace import LOOK, Trace
 
 TYPE_CHECKING = False
@@ -32,8 +32,22 @@ __all__ = ["Repair", "at_end", "quote", "repairs", "unexpected"]
 _TEXTS = {"LPAR": "(", "RPAR": ")", "LSQB": "[", "RSQB": "]", "LBRACE": "{", "RBRACE": "}"}
 _NESTS = 50
 _STARTS = frozenset(
-    "IDENTIFIER BRACKETED_NAME NUMBER STRING TRUE FALSE NULL NONE LPAR LBRACE NEW NOT "
-    "PLACEHOLDER UNTERMINATED".split()
+    [
+        "IDENTIFIER",
+        "BRACKETED_NAME",
+        "NUMBER",
+        "STRING",
+        "TRUE",
+        "FALSE",
+        "NULL",
+        "NONE",
+        "LPAR",
+        "LBRACE",
+        "NEW",
+        "NOT",
+        "PLACEHOLDER",
+        "UNTERMINATED",
+    ]
 )
 
 
@@ -68,22 +82,22 @@ def unexpected(trace: Trace) -> Diagnostic:
     return UNEXPECTED_TOKEN.at(_span(token), message)
 
 
-def at_end(trace: Trace) -> Diagnostic | None:
+def at_end(trace: Trace) -> Diagnostic:
     """Say what is missing where the text ends: an operand, or the brackets that are open."""
     end = trace.next.start
-    if not trace.done:
+    if not trace.text.strip(BLANKS):
         return MISSING_EXPRESSION.at(Span(0, end), "an expression is missing: the text is empty")
-    place = Span(trace.done[-1].end, trace.done[-1].end)
+    last = len(trace.text.rstrip(BLANKS))
+    place = Span(last, last)
     openers = _openers(trace)
     related = tuple(
         Related(_span(token), f"{quote(token.text)} is never closed") for token in openers
     )
     if openers and trace.allows(OPENERS[openers[0].kind]):
-        if any(t.kind == UNTERMINATED and set(t.text) & set(")]}") for t in trace.done):
-            return None
         closers = "".join(_TEXTS[OPENERS[token.kind]] for token in openers)
         fix = Fix(f"write {quote(closers)} at the end", (Edit(place, closers),), safe=False)
-        closable = len(openers) < _NESTS and _closes(trace, openers)
+        read_all = trace.done and trace.done[-1].end == last and trace.is_real(trace.done[-1])
+        closable = bool(read_all) and len(openers) < _NESTS and _closes(trace, openers)
         message = f"expected {quote(closers[0])}: {quote(openers[0].text)} is never closed"
         return UNCLOSED_BRACKET.at(
             place, message, related=related, fixes=(fix,) if closable else ()
@@ -150,12 +164,13 @@ def _unterminated(trace: Trace) -> Iterator[Repair]:
         f"this string is never closed; write {quote(token.text[0])} where it ends",
         related=(Related(opening, "the string starts here"),),
     )
+    fixes: tuple[Fix, ...] = ()
     last = trace.ahead[-2].kind == "$END"
-    if last and trace.opener == "" and len(token.text) > 1 and token.text[-1] != "\\":
-        end = token.start + len(token.text.rstrip())
+    if last and not trace.opener and len(token.text) > 1 and "\\" not in token.text:
+        end = token.start + len(token.text.rstrip(BLANKS))
         edit = Edit(Span(end, end), token.text[0])
-        found = found.replace(fixes=(Fix(f"write {token.text[0]} at the end", (edit,), False),))
-    yield Repair(found, (_made("STRING"),), 1, 0)
+        fixes = (Fix(f"write {quote(token.text[0])} at the end", (edit,), False),)
+    yield Repair(found.replace(fixes=fixes), (_made("STRING"),), 1, 0)
     yield Repair(found, (_made("PLUS"), _made("STRING")), 1, 0)
 
 
@@ -197,13 +212,15 @@ def _after_operand(trace: Trace) -> Iterator[Repair]:
     """An operator, a separator or an end is due, and something else comes."""
     token = trace.next
     found = unexpected(trace)
+    in_list = trace.opener in ("{", "[")
     if token.kind in _STARTS and trace.allows("COMMA") and trace.frame[0] is not None:
-        place = Span(trace.done[-1].end, trace.done[-1].end)
+        end = trace.done[-1].end if trace.is_real(trace.done[-1]) else token.start
+        place = Span(end, end)
         fix = Fix("write `,`", (Edit(place, ","),), safe=trace.opener == "{")
         message = f"expected `,` before {quote(token.text)}"
         missing = MISSING_COMMA.at(_span(token), message, fixes=(fix,))
-        yield Repair(missing, (_made("COMMA"),), 0, 1 if trace.opener in ("{", "[") else LOOK)
-    if token.kind == "IDENTIFIER" and trace.ahead[-2].kind in _STARTS:
+        yield Repair(missing, (_made("COMMA"),), 0, 1 if in_list else LOOK)
+    if token.kind == "IDENTIFIER" and trace.ahead[-2].kind in _STARTS and not in_list:
         yield Repair(found, (_made("PLUS"),), 1)
     if token.kind in _STARTS:
         yield Repair(found, (_made("AND"),))

@@ -13,7 +13,6 @@ __all__ = [
     "HOST_PLACEHOLDER",
     "INTEGER_OUT_OF_RANGE",
     "INTEGER_TOO_LONG",
-    "INVALID_DURATION",
     "MISMATCHED_BRACKET",
     "MISSING_COMMA",
     "MISSING_EXPRESSION",
@@ -49,7 +48,6 @@ UNKNOWN_CHARACTER = _error(
 UNEXPECTED_END = _error("TP109", "unexpected-end", "The text ends too early.")
 MISSING_EXPRESSION = _error("TP110", "missing-expression", "The text is empty.")
 INTEGER_TOO_LONG = _error("TP111", "integer-too-long", "An integer has thousands of digits.")
-INVALID_DURATION = _error("TP112", "invalid-duration", "The number of a duration is an integer.")
 
 FOREIGN_OPERATOR = _error(
     "TP121", "foreign-operator", "An operator of another language, or of version 1 of the API."

@@ -25,9 +25,11 @@ _REACH = 400
 BLANKS = " \t\r\n"
 """The white space of the language."""
 
-_PRIMARY = frozenset("IDENTIFIER BRACKETED_NAME NUMBER STRING TRUE FALSE NULL".split())
+_PRIMARY = frozenset(["IDENTIFIER", "BRACKETED_NAME", "NUMBER", "STRING", "TRUE", "FALSE", "NULL"])
 _OPERANDS = frozenset({*_PRIMARY, "PLACEHOLDER", *CLOSERS})
-_COMPARISONS = frozenset("EQUAL NOT_EQUAL LESS LESS_EQUAL GREATER GREATER_EQUAL IN IS".split())
+_COMPARISONS = frozenset(
+    ["EQUAL", "NOT_EQUAL", "LESS", "LESS_EQUAL", "GREATER", "GREATER_EQUAL", "IN", "IS"]
+)
 _SEPARATORS = frozenset(("COMMA", "AND", "OR"))
 
 

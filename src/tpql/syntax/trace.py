@@ -72,7 +72,7 @@ class Trace:
 
     def is_real(self, token: Token) -> bool:
         """Tell whether a token stands in the text as it is, and was not put there by a fix."""
-        return self.text[token.start : token.end] == token.text
+        return token.start >= 0 and self.text[token.start : token.end] == token.text
 
     def shift(self) -> bool:
         """Read the next token, if it may stand here."""
