@@ -5,24 +5,32 @@ from __future__ import annotations
 from tpql.errors import TpqlError
 from tpql.limits import DEFAULT, Limits
 from tpql.query.document import Query
-from tpql.query.saved import parse_saved
-from tpql.query.url import parse_url
+from tpql.query.endpoints import split_path
+from tpql.query.saved import SavedFile, SavedQuery, parse_saved
+from tpql.query.url import read_url
 from tpql.syntax.literals import check_literals
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tpql.diagnostics import Diagnostic
+    from tpql.schema.model import Schema
+    from tpql.semantics.names import Server
     from tpql.syntax.parse import Clause
 
-__all__ = ["check"]
+__all__ = ["check", "check_clause", "check_query", "check_saved"]
 
 
 def check(
     text_or_query: str | Query,
     *,
+    entity: str | None = None,
     clause: Clause | None = None,
+    schema: Schema | None = None,
+    server: Server = "current",
     limits: Limits = DEFAULT,
 ) -> list[Diagnostic]:
     """Return the findings on a clause, a query, or a file of saved queries.
@@ -30,39 +38,100 @@ def check(
     Args:
         text_or_query: the text of one clause; or, without a clause, a URL (one line) or
             saved queries (several lines); or a query.
+        entity: what a clause is about, singular or plural; without it the names in a
+            clause are not checked.  A query says it itself.
         clause: which clause the text is.
+        schema: the entity model, by default the built-in one.
+        server: the generation of the server, ``"2018"`` or ``"current"``.
         limits: how much is too much; passing one is a finding too.
 
     Returns:
         The findings in the order of the text.  Spans are offsets into the text; those on a
         query are offsets into the value of the parameter that ``clause`` names.
 
-    >>> [d.code for d in check("/api/v2/Bug?where=id==1&take=many")]
-    ['TP509']
+    >>> [d.message for d in check("efort > 5", clause="where", entity="Bug")]
+    ['`Bug` has no member `efort`; did you mean `Effort`?']
     """
     try:
-        return sorted(_findings(text_or_query, clause, limits), key=lambda d: d.span.start)
+        if isinstance(text_or_query, Query):
+            found = list(_of_query(text_or_query, schema, server))
+        elif clause is not None:
+            found = check_clause(text_or_query, clause, entity, schema, server, limits)
+        elif "\n" in text_or_query.strip() or text_or_query.lstrip().startswith("#"):
+            found = check_saved(parse_saved(text_or_query, limits), schema, server)
+        else:
+            found = check_query(read_url(text_or_query, limits), schema, server)
     except TpqlError as error:
         return list(error.diagnostics)
+    return sorted(found, key=lambda d: d.span.start)
 
 
-def _findings(
-    subject: str | Query, clause: Clause | None, limits: Limits
+def check_clause(
+    text: str,
+    clause: Clause,
+    entity: str | None = None,
+    schema: Schema | None = None,
+    server: Server = "current",
+    limits: Limits = DEFAULT,
 ) -> list[Diagnostic]:
-    if isinstance(subject, Query):
-        return _of_query(subject)
-    if clause is not None:
-        return check_literals(parse(subject, clause, placeholders=True, limits=limits))
-    if "\n" in subject.strip() or subject.lstrip().startswith("#"):
-        return list(parse_saved(subject, limits).diagnostics)
-    return parse_url(subject, limits)[1]
+    """Return the findings on a bare clause.
+
+    Raises:
+        TpqlSyntaxError: it is not in the language.
+        TpqlLimitError: it is longer or deeper than the limits allow.
+    """
+    tree = parse(text, clause, placeholders=True, limits=limits)
+    found = check_literals(tree)
+    if entity is not None:
+        from tpql.semantics.check import check as check_types  # only with an entity
+
+        found += check_types(
+            tree, entity=entity, clause=clause, schema=schema or _builtin(), server=server
+        )
+    return found
 
 
-def _of_query(query: Query) -> list[Diagnostic]:
-    """Return the findings on the values of a query's parameters."""
-    found: list[Diagnostic] = []
+def check_saved(
+    saved: SavedFile, schema: Schema | None = None, server: Server = "current"
+) -> list[Diagnostic]:
+    """Return the findings on a file of saved queries; spans are offsets into the file."""
+    found = list(saved.remarks)
+    for query in saved.queries:
+        found += check_query(query, schema, server)
+    return found
+
+
+def check_query(
+    read: SavedQuery, schema: Schema | None = None, server: Server = "current"
+) -> list[Diagnostic]:
+    """Return the findings on a query that was read; spans are offsets into its text."""
+    from tpql.semantics.check_query import check_parameters, unknown_entity
+
+    schema = schema or _builtin()
+    query = read.parsed
+    found = list(read.diagnostics)
+    parts = split_path(query.path)
+    if parts is not None:
+        unknown = unknown_entity(query, schema, parts.entity.shift(read.path.start))
+        found += [unknown] if unknown else []
+    for index, diagnostic in check_parameters(query, schema, server):
+        found += read.segments[index].place([diagnostic])
+    return found
+
+
+def _of_query(query: Query, schema: Schema | None, server: Server) -> Iterator[Diagnostic]:
+    """Yield the findings on the values of a query's parameters."""
+    from tpql.semantics.check_query import check_parameters
+
     for parameter in query.parameters:
         if isinstance(parameter.value, Node):
-            findings = check_literals(parameter.value)
-            found.extend(d.replace(clause=parameter.name) for d in findings)
-    return found
+            for found in check_literals(parameter.value):
+                yield found.replace(clause=parameter.name)
+    for _, found in check_parameters(query, schema or _builtin(), server):
+        yield found
+
+
+def _builtin() -> Schema:
+    from tpql.schema.model import Schema  # only checks that look at names pay for it
+
+    return Schema.builtin()

@@ -85,6 +85,9 @@ def _codes(text: str) -> list[str]:
     return ["TP" if code == "ALL" else code for code in codes]
 
 
+SERVERS = ("2018", "current")
+"""The generations of the server that infer names differently."""
+
 _SWITCH: dict[str, Any] = {"action": "store_true"}
 OPTIONS: dict[str, dict[str, Any]] = {
     "--fix": {**_SWITCH, "help": "apply the safe fixes"},
@@ -124,6 +127,20 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "type": _one_of("clause", CLAUSES),
         "metavar": "CLAUSE",
         "help": f"the input is one bare clause: {', '.join(CLAUSES)}",
+    },
+    "--entity": {
+        "metavar": "NAME",
+        "help": "what a bare clause is about, to check its names too: UserStory, bugs",
+    },
+    "--schema": {
+        "metavar": "FILE",
+        "help": "the entity model, from `tpql schema import` (default: the built-in one)",
+    },
+    "--server": {
+        "type": _one_of("generation of the server", SERVERS),
+        "default": "current",
+        "metavar": "GENERATION",
+        "help": f"which server infers names: {', '.join(SERVERS)} (default: current)",
     },
     "--stdin-filename": {
         "metavar": "PATH",

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tpql.checking import check
 from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
+from tpql.cli.diagnose import Checker
 from tpql.cli.files import KINDS, read_paths, read_texts
 from tpql.cli.fix import mend
-from tpql.cli.queries import read_queries
 from tpql.cli.selection import Selection
-from tpql.errors import TpqlError
-from tpql.query.saved import parse_saved
-from tpql.query.values import capped
 from tpql.report import diff, formats, statistics
 
 TYPE_CHECKING = False
@@ -23,42 +19,9 @@ if TYPE_CHECKING:
 
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
-    from tpql.limits import Limits
     from tpql.source import Source
-    from tpql.syntax.parse import Clause
 
-__all__ = ["COMMAND", "diagnose"]
-
-
-def diagnose(
-    document: Document, clause: Clause | None, limits: Limits
-) -> tuple[Sequence[Diagnostic], int]:
-    """Return what is wrong in a document, and how many queries it holds.
-
-    There are no more findings than the limit allows.
-
-    Args:
-        document: saved queries, URLs, or with ``clause`` one bare clause.
-        clause: which clause the text is.
-        limits: how much is too much.
-
-    """
-    if clause:
-        found, queries = check(document.text, clause=clause, limits=limits), 1
-    elif document.kind == "saved":
-        found, queries = _saved(document, limits)
-    else:
-        each = [diagnostics for _, diagnostics in read_queries(document, limits)]
-        found, queries = [d for diagnostics in each for d in diagnostics], len(each)
-    return capped(found, limits), queries
-
-
-def _saved(document: Document, limits: Limits) -> tuple[list[Diagnostic], int]:
-    try:
-        saved = parse_saved(document.text, limits, document.name)
-    except TpqlError as error:
-        return list(error.diagnostics), 0
-    return list(saved.diagnostics), len(saved.queries)
+__all__ = ["COMMAND"]
 
 
 class _Run:
@@ -67,6 +30,7 @@ class _Run:
     def __init__(self, options: Namespace) -> None:
         self.options = options
         self.limits = limits_of(options)
+        self.checker = Checker(options, self.limits)
         self.selection = Selection(options.select, options.ignore)
         self.findings: list[tuple[Source, Sequence[Diagnostic]]] = []
         self.failures: list[str] = []
@@ -82,11 +46,11 @@ class _Run:
 
     def look(self, document: Document) -> list[Diagnostic]:
         """Return the findings of a document that the user wants to see."""
-        return self.selection.of(diagnose(document, self.options.clause, self.limits)[0])
+        return self.selection.of(self.checker(document)[0])
 
     def check(self, document: Document) -> None:
         """Check one document, mend it if that was asked, and keep what was found."""
-        found, queries = diagnose(document, self.options.clause, self.limits)
+        found, queries = self.checker(document)
         found = self.selection.of(found)
         self.files += 1
         self.queries += queries
@@ -166,6 +130,9 @@ COMMAND = Command(
         "--statistics",
         "--exit-zero",
         "--clause",
+        "--entity",
+        "--schema",
+        "--server",
         "--stdin-filename",
         "--show-secrets",
     ),

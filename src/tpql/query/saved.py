@@ -46,19 +46,24 @@ class SavedQuery(Record):
     """One query of a file.
 
     ``span`` is its range in the file, from its path to the end of its last parameter;
-    ``query`` is ``None`` when it has errors; ``path`` is the range of its path, and
-    ``segments`` are its parameters as they stand in the file.  ``comments`` are the comment
+    ``parsed`` is what could be read, with clauses that could not as text; ``path`` is the
+    range of its path, and ``segments`` are its parameters as they stand in the file.  ``comments`` are the comment
     lines inside it, ``method`` and ``version`` what a request line has besides the URL.
     """
 
     span: Span
-    query: Query | None
+    parsed: Query
     diagnostics: tuple[Diagnostic, ...]
     path: Span
     segments: tuple[Segment, ...]
-    comments: tuple[Comment, ...]
-    method: str
-    version: str
+    comments: tuple[Comment, ...] = ()
+    method: str = ""
+    version: str = ""
+
+    @property
+    def query(self) -> Query | None:
+        """The query, or ``None`` when it has errors."""
+        return None if any(d.severity == "error" for d in self.diagnostics) else self.parsed
 
 
 class SavedFile(Record):
@@ -142,7 +147,7 @@ def _read_request(text: str, request: Request, limits: Limits) -> SavedQuery:
         found.extend(error.diagnostics)
     return SavedQuery(
         span=request.span,
-        query=None if any(d.severity == "error" for d in found) else query,
+        parsed=query,
         diagnostics=tuple(capped(found, limits)),
         path=path.shift(start),
         segments=tuple(segments),

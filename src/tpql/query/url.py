@@ -9,7 +9,7 @@ from tpql.query import rules
 from tpql.query.endpoints import query_start
 from tpql.query.mistakes import find_mistakes, raw_hash
 from tpql.query.paths import missing_question_mark, read_path
-from tpql.query.saved import parse_saved
+from tpql.query.saved import SavedQuery, parse_saved
 from tpql.query.segments import BLANKS, Segment, segment
 from tpql.query.values import capped, read_parameters
 from tpql.source import Span
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tpql.diagnostics import Diagnostic
     from tpql.query.document import Query
 
-__all__ = ["parse_query", "parse_url"]
+__all__ = ["parse_query", "parse_url", "read_url"]
 
 
 def parse_query(text: str, *, limits: Limits = DEFAULT) -> Query:
@@ -63,6 +63,12 @@ def _only_saved(text: str, limits: Limits) -> tuple[Query | None, list[Diagnosti
 
 
 def parse_url(text: str, limits: Limits = DEFAULT) -> tuple[Query, list[Diagnostic]]:
+    """Return the query of a URL and the findings on it; see :func:`read_url`."""
+    read = read_url(text, limits)
+    return read.parsed, list(read.diagnostics)
+
+
+def read_url(text: str, limits: Limits = DEFAULT) -> SavedQuery:
     """Read a URL, or a path with query, as the server does: percent-encoded, `+` is a space.
 
     Raw spaces, braces and quotes are read as they stand.  Blanks around the URL are not part
@@ -98,7 +104,8 @@ def parse_url(text: str, limits: Limits = DEFAULT) -> tuple[Query, list[Diagnost
     if hash_at >= 0:
         found.append(raw_hash(hash_at, segments[-1].text if segments else ""))
     query = query.replace(parameters=parameters, fragment=text[query_end:end])
-    return query, capped(found, limits)
+    findings = tuple(capped(found, limits))
+    return SavedQuery(Span(start, end), query, findings, Span(start, path_end), tuple(segments))
 
 
 def _split(text: str, question: int, end: int) -> list[Segment]:

@@ -32,6 +32,7 @@ __all__ = [
     "RULES",
     "TEXT_CONCATENATION",
     "UNARY_OPERAND",
+    "UNKNOWN_ENTITY",
     "UNKNOWN_MEMBER",
     "UNKNOWN_METHOD",
     "UNKNOWN_TYPE",
@@ -104,6 +105,7 @@ FUNCTION_SCOPE = Rule(
 HIDDEN_MEMBER = Rule(
     "TP226", "hidden-member", "warning", "A member is hidden by the predefined type of its name."
 )
+UNKNOWN_ENTITY = Rule("TP227", "unknown-entity", "error", "There is no entity of that name.")
 
 RULES = tuple(value for value in list(vars().values()) if isinstance(value, Rule))
 """All rules of this package, in the order of their codes."""

@@ -1,0 +1,88 @@
+"""What is wrong in a document: the checks that the options of a command ask for."""
+
+from __future__ import annotations
+
+from tpql.checking import check, check_query, check_saved
+from tpql.errors import TpqlError
+from tpql.query.saved import parse_saved
+from tpql.query.url import read_url
+from tpql.query.values import capped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tpql.cli.files import Document
+    from tpql.diagnostics import Diagnostic
+    from tpql.limits import Limits
+    from tpql.schema.model import Schema
+
+__all__ = ["Checker", "read_schema"]
+
+
+def read_schema(path: str | None) -> Schema | None:
+    """Return the schema of ``--schema``; without one the built-in schema is used.
+
+    Raises:
+        TpqlSchemaError: the file cannot be read or is no schema.
+    """
+    if path is None:
+        return None
+    from tpql.schema.model import Schema  # only with the option
+
+    return Schema.load(path)
+
+
+class Checker:
+    """Finds what is wrong in documents, as the options of ``check`` say."""
+
+    def __init__(self, options: Namespace, limits: Limits) -> None:
+        self.clause = options.clause
+        self.entity = options.entity
+        self.server = options.server
+        self.schema = read_schema(options.schema)
+        self.limits = limits
+
+    def __call__(self, document: Document) -> tuple[list[Diagnostic], int]:
+        """Return the findings, no more than the limit allows, and the number of queries."""
+        if self.clause:
+            found, queries = self._clause(document.text), 1
+        elif document.kind == "saved":
+            found, queries = self._saved(document)
+        else:
+            found, queries = self._urls(document.text)
+        return capped(found, self.limits), queries
+
+    def _clause(self, text: str) -> list[Diagnostic]:
+        return check(
+            text,
+            entity=self.entity,
+            clause=self.clause,
+            schema=self.schema,
+            server=self.server,
+            limits=self.limits,
+        )
+
+    def _saved(self, document: Document) -> tuple[list[Diagnostic], int]:
+        try:
+            saved = parse_saved(document.text, self.limits, document.name)
+        except TpqlError as error:
+            return list(error.diagnostics), 0
+        return check_saved(saved, self.schema, self.server), len(saved.queries)
+
+    def _urls(self, text: str) -> tuple[list[Diagnostic], int]:
+        """Check a URL a line; blank lines and those that start with ``#`` are none."""
+        found: list[Diagnostic] = []
+        offset = queries = 0
+        for line in text.split("\n"):
+            if line.strip() and not line.lstrip().startswith("#"):
+                queries += 1
+                found += [d.shift(offset) for d in self._url(line)]
+            offset += len(line) + 1
+        return found, queries
+
+    def _url(self, line: str) -> list[Diagnostic]:
+        try:
+            return check_query(read_url(line, self.limits), self.schema, self.server)
+        except TpqlError as error:
+            return list(error.diagnostics)
