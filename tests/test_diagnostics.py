@@ -78,7 +78,7 @@ def test_errors_survive_pickling_and_copying(name: str) -> None:
         assert again.diagnostics == (FOUND,)
 
 
-@pytest.mark.parametrize("name", [name for name in Limits.__fields__])
+@pytest.mark.parametrize("name", list(Limits.__fields__))
 def test_a_limit_names_itself_and_the_way_out(name: str) -> None:
     limit = getattr(DEFAULT, name)
     DEFAULT.require(name, limit)

@@ -58,9 +58,7 @@ def test_commands_print_what_the_page_shows(page: str, command: str, output: str
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_blocks_print_what_the_page_shows(page: Path) -> None:
     blocks = PYTHON.findall(page.read_text(encoding="utf-8"))
-    examples = doctest.DocTestParser().get_doctest(
-        "\n".join(blocks), {}, page.name, str(page), 0
-    )
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page.name, str(page), 0)
     assert doctest.DocTestRunner().run(examples).failed == 0
 
 

@@ -23,16 +23,19 @@ if TYPE_CHECKING:
         TpqlTypeError,
         TpqlUsageError,
     )
-    from tpql.formatting import compact, format
+    from tpql.formatting import compact, format  # noqa: A004 - the agreed name
+    from tpql.inference import fields, infer, type_of
     from tpql.limits import Limits
     from tpql.query.document import Query
     from tpql.query.url import parse_query
+    from tpql.schema.model import Schema
     from tpql.syntax.parse import parse
 
 __all__ = [
     "Diagnostic",
     "Limits",
     "Query",
+    "Schema",
     "TpqlError",
     "TpqlLimitError",
     "TpqlSchemaError",
@@ -42,9 +45,12 @@ __all__ = [
     "__version__",
     "check",
     "compact",
+    "fields",
     "format",
+    "infer",
     "parse",
     "parse_query",
+    "type_of",
 ]
 
 if not TYPE_CHECKING:
@@ -54,6 +60,7 @@ if not TYPE_CHECKING:
             "Diagnostic": "diagnostics",
             "Limits": "limits",
             "Query": "query.document",
+            "Schema": "schema.model",
             "TpqlError": "errors",
             "TpqlLimitError": "errors",
             "TpqlSchemaError": "errors",
@@ -62,9 +69,12 @@ if not TYPE_CHECKING:
             "TpqlUsageError": "errors",
             "check": "checking",
             "compact": "formatting",
+            "fields": "inference",
             "format": "formatting",
+            "infer": "inference",
             "parse": "syntax.parse",
             "parse_query": "query.url",
+            "type_of": "inference",
         },
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -14,11 +16,22 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run tpql and return its exit code: 0 clean, 1 findings, 2 it could not be done.
 
-    ``arguments`` are those after the name of the program; by default those of the process.
+    ``arguments`` are those after the name of the program.  Without them this is the whole
+    program: it takes those of the process, which ends here.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments is not None:
+        return _run(list(arguments))
+    # Nothing here makes cycles that grow; looking for some takes a tenth of the start.
+    gc.disable()
+    code = _run(sys.argv[1:])
+    if not os.environ.get("TPQL_DEBUG"):
+        _leave(code)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
-        if list(arguments) in (["--version"], ["-V"]):
+        if arguments in (["--version"], ["-V"]):
             # Build scripts ask for it in a loop: nothing else is imported.
             from tpql._version import __version__
 
@@ -29,6 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(arguments)
     except KeyboardInterrupt:
         return 130
+
+
+def _leave(code: int) -> None:
+    """End the process at once: freeing its memory piece by piece takes a tenth of the start."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from tpql.errors import TpqlError
 from tpql.limits import DEFAULT, Limits
 from tpql.query.document import Query
 from tpql.query.endpoints import split_path
+from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedFile, SavedQuery, parse_saved
-from tpql.query.url import read_url
 from tpql.syntax.literals import check_literals
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
@@ -50,16 +50,20 @@ def check(
         query are offsets into the value of the parameter that ``clause`` names.
 
     >>> [d.message for d in check("efort > 5", clause="where", entity="Bug")]
-    ['`Bug` has no member `efort`; did you mean `Effort`?']
+    ['Bug has no member efort']
     """
     try:
         if isinstance(text_or_query, Query):
             found = list(_of_query(text_or_query, schema, server))
         elif clause is not None:
-            found = check_clause(text_or_query, clause, entity, schema, server, limits)
+            found = check_clause(
+                text_or_query, clause, entity=entity, schema=schema, server=server, limits=limits
+            )
         elif "\n" in text_or_query.strip() or text_or_query.lstrip().startswith("#"):
             found = check_saved(parse_saved(text_or_query, limits), schema, server)
         else:
+            from tpql.query.url import read_url  # files of saved queries need no reader of URLs
+
             found = check_query(read_url(text_or_query, limits), schema, server)
     except TpqlError as error:
         return list(error.diagnostics)
@@ -69,6 +73,7 @@ def check(
 def check_clause(
     text: str,
     clause: Clause,
+    *,
     entity: str | None = None,
     schema: Schema | None = None,
     server: Server = "current",
@@ -80,7 +85,7 @@ def check_clause(
         TpqlSyntaxError: it is not in the language.
         TpqlLimitError: it is longer or deeper than the limits allow.
     """
-    tree = parse(text, clause, placeholders=True, limits=limits)
+    tree = parse(text, clause, placeholders=may_hold_placeholders(text), limits=limits)
     found = check_literals(tree)
     if entity is not None:
         from tpql.semantics.check import check as check_types  # only with an entity
@@ -114,8 +119,11 @@ def check_query(
     if parts is not None:
         unknown = unknown_entity(query, schema, parts.entity.shift(read.path.start))
         found += [unknown] if unknown else []
+    of_parameters: dict[int, list[Diagnostic]] = {}
     for index, diagnostic in check_parameters(query, schema, server):
-        found += read.segments[index].place([diagnostic])
+        of_parameters.setdefault(index, []).append(diagnostic)
+    for index, diagnostics in of_parameters.items():
+        found += read.segments[index].place(diagnostics)  # it looks through the whole parameter
     return found
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tpql.record import Record, field
-from tpql.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, Literal
+
+    from tpql.source import Source, Span
 
     Severity = Literal["error", "warning", "info"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tpql.diagnostics import Diagnostic
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from tpql.diagnostics import Diagnostic
 
 __all__ = [
     "TpqlError",

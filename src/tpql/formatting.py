@@ -5,6 +5,7 @@ from __future__ import annotations
 from tpql.limits import DEFAULT, Limits
 from tpql.query.document import Query
 from tpql.query.layout import format_saved
+from tpql.query.readable import write_saved
 from tpql.query.url import parse_query
 from tpql.syntax import printer
 from tpql.syntax.nodes import Node
@@ -46,7 +47,7 @@ def format(  # noqa: A001 - the agreed name, always used as tpql.format
     if isinstance(node_or_text, Node):
         return printer.pretty(node_or_text, clause=clause, width=width, limits=limits)
     if isinstance(node_or_text, Query):
-        return format_saved(node_or_text.url(readable=True), width, limits=limits)
+        return write_saved(node_or_text, width, limits=limits)
     if clause is None:
         return format_saved(node_or_text, width, limits=limits)
     tree = parse(node_or_text, clause, placeholders=True, limits=limits)

@@ -1,4 +1,4 @@
-"""Packages whose public names are imported from their modules when they are first used.
+"""Names that are imported from their modules when they are first used.
 
 A program then pays only for what it needs: the start of tpql is counted in milliseconds.
 """
@@ -10,8 +10,18 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
-__all__ = ["lazy"]
+__all__ = ["lazy", "load"]
+
+
+def load(module: str, name: str) -> Any:
+    """Return what a module calls ``name``; the module is imported if it was not before.
+
+    >>> load("tpql.limits", "DEFAULT").nesting
+    200
+    """
+    return getattr(__import__(module, fromlist=[name]), name)
 
 
 def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
@@ -26,7 +36,7 @@ def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(__import__(f"{package}.{home}", fromlist=[name]), name)
+        value: object = load(f"{package}.{home}", name)
         setattr(sys.modules[package], name, value)
         return value
 

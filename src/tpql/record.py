@@ -18,9 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from types import FunctionType
-    from typing import Any, ClassVar, TypeVar
+    from typing import Any, ClassVar, Self, TypeVar
 
-    from typing_extensions import Self, dataclass_transform
+    from typing_extensions import dataclass_transform
 
     _T = TypeVar("_T")
 else:
@@ -77,7 +77,8 @@ def _template(count: int) -> FunctionType:
 
 def _initializer(fields: Mapping[str, _Field], qualname: str) -> FunctionType:
     """Return an ``__init__`` for these fields: compiled once for each number of fields,
-    since compiling one for every class would take a tenth of tpql's start."""
+    since compiling one for every class would take a tenth of tpql's start.
+    """
     template = _template(len(fields))
     name = f"{qualname}.__init__"
     code = template.__code__.replace(
@@ -274,6 +275,8 @@ def _rebuild(steps: list[_Step]) -> Record:
     made: list[Any] = []
     for kind, values in steps:
         parts = tuple(made[v.index] if isinstance(v, _Ref) else v for v in values)
-        made.append(parts if kind is None else kind(**dict(zip(kind.__fields__, parts, strict=True))))
+        made.append(
+            parts if kind is None else kind(**dict(zip(kind.__fields__, parts, strict=True)))
+        )
     record: Record = made[-1]
     return record

@@ -28,7 +28,7 @@ class Position(Record):
 
 
 def _line_starts(text: str) -> list[int]:
-    """Return the offset at which each line starts; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+    """Return the offset at which each line starts, after a line feed, CR LF or lone CR."""
     starts = [0]
     offset = -1
     if "\r" not in text:

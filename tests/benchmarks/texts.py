@@ -16,7 +16,8 @@ __all__ = ["CASES"]
 def _typical_where(n: int) -> str:
     return (
         f"effort>{n} and feature!=null and (project.process.name=='Scrum' or "
-        f'name.contains("x{n}")) and createDate>=DateTime.Parse("2024-01-01") and entityState.isFinal!=true'
+        f'name.contains("x{n}")) and createDate>=DateTime.Parse("2024-01-01") and '
+        "entityState.isFinal!=true"
     )
 
 
@@ -117,10 +118,10 @@ CASES: Mapping[str, Mapping[str, list[tuple[str, str]]]] = {
         "graphql": [
             (
                 "",
-                "{stories(effortOver:5,feature:true,process:\"Scrum\",nameContains:\"x5\","
+                '{stories(effortOver:5,feature:true,process:"Scrum",nameContains:"x5",'
                 'since:"2024-01-01",final:false,orderBy:["effort desc","name","id"])'
                 "{id name effort owner{id login} open:bugs(final:false){count}"
-                " last:comments(orderBy:[\"createDate desc\"],first:1){id createDate}}}",
+                ' last:comments(orderBy:["createDate desc"],first:1){id createDate}}}',
             )
         ],
     },

@@ -95,7 +95,7 @@ def test_one_cause_is_one_finding():
 
 def test_members_that_one_derived_type_has_are_offered_by_a_cast():
     found = only("severity", "Work")
-    assert "only Bug has it: write As<Bug>.severity" in found.hints
+    assert "only Bug has it: write it.As<Bug>.severity" in found.hints
 
 
 def test_members_of_the_elements_are_offered():

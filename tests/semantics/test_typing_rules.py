@@ -205,7 +205,7 @@ def test_order_is_for_numbers_texts_and_dates(text, expected):
     story == team -> <error incompatible-operands>
     object == story -> Boolean
     object == 0 -> <warning incompatible-operands>
-    stories != null -> Boolean
+    stories != null -> <warning collection-null>
     {id} == {id} -> Boolean
 """)
 def test_equality_is_also_for_booleans_guids_and_related_references(text, expected):
@@ -235,8 +235,8 @@ def test_date_arithmetic(text, expected):
     -name -> <warning unary-operand>
     not boolean -> Boolean
     not booleanN -> Boolean?
-    not int32 -> Int32
-    not byte -> Byte
+    not int32 -> <warning complement>
+    not byte -> <warning complement>
     not name -> <warning unary-operand>
     not double -> <warning unary-operand>
 """)

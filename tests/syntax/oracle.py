@@ -9,8 +9,8 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 
 from tpql.syntax import nodes as n
 from tpql.syntax.actions import CANONICAL
-from tpql.syntax.tablegen import GRAMMARS, load_grammar
 from tpql.syntax.escape import unescape
+from tpql.syntax.tablegen import GRAMMARS, load_grammar
 
 
 def _operator(token: str) -> Any:
@@ -108,7 +108,9 @@ class _Nodes(Transformer[Token, Any]):
     def string(self, parts: list[Any]) -> Any:
         text = str(parts[0])
         value = unescape(text[1:-1])
-        return n.CharConstant(value) if text[0] == "'" and len(value) == 1 else n.StringConstant(value)
+        return (
+            n.CharConstant(value) if text[0] == "'" and len(value) == 1 else n.StringConstant(value)
+        )
 
     def truth(self, parts: list[Any]) -> Any:
         return n.BooleanConstant(str(parts[0]).lower() == "true")

@@ -11,8 +11,8 @@ import pytest
 
 from tests import founding
 from tests.syntax import oracle
-from tpql.syntax.driver import Driver, Unexpected
 from tpql.syntax.automaton import advance, stack_of
+from tpql.syntax.driver import Driver, Unexpected
 from tpql.syntax.expected import acceptable
 from tpql.syntax.lexer import tokenize
 from tpql.syntax.nodes import Node
@@ -33,7 +33,19 @@ SEEDS = [*founding.CLAUSES, *(("filter", text) for text in FILTERS)]
 PIECES = [
     *"()[]{},.:?&=<>+-*/!|#%@ \n\"'\\",
     *["and", "OR", "not", "in", "as", "new", "is", "None", "true", "desc", "index", "descr"],
-    *["<>", "<=", "&&", "As<Bug>", "[Risk Level]", "1.5f", "007", "é", "'a\\", '"\\\\"', "x in [1]"],
+    *[
+        "<>",
+        "<=",
+        "&&",
+        "As<Bug>",
+        "[Risk Level]",
+        "1.5f",
+        "007",
+        "é",
+        "'a\\",
+        '"\\\\"',
+        "x in [1]",
+    ],
 ]
 
 

@@ -61,7 +61,10 @@ def test_a_real_beyond_a_double_keeps_its_text() -> None:
         ({"version": 1, "kind": "IntegerConstant", "value": True}, "cannot be bool"),
         ({"version": 1, "kind": "UnaryOp", "op": "-", "operand": 1}, "operand cannot be int"),
         ({"version": 1, "kind": "UnaryOp", "op": "~", "operand": {}}, "UnaryOp.op"),
-        ({"version": 1, "kind": "Call", "func": {"kind": "Field"}, "args": []}, "Attribute or Name"),
+        (
+            {"version": 1, "kind": "Call", "func": {"kind": "Field"}, "args": []},
+            "Attribute or Name",
+        ),
         ({"version": 1, "kind": "Ordering", "keys": {}}, "Ordering.keys cannot be dict"),
     ],
 )

@@ -8,15 +8,14 @@ from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
 from tpql.cli.diagnose import Checker
 from tpql.cli.files import KINDS, read_paths, read_texts
-from tpql.cli.fix import mend
 from tpql.cli.selection import Selection
-from tpql.report import diff, formats, statistics
+from tpql.report import formats, statistics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
+    from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.source import Source
@@ -27,7 +26,7 @@ __all__ = ["COMMAND"]
 class _Run:
     """One run of the command: what was asked, and what has been found so far."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Options) -> None:
         self.options = options
         self.limits = limits_of(options)
         self.checker = Checker(options, self.limits)
@@ -63,6 +62,8 @@ class _Run:
 
     def mend(self, document: Document) -> Document:
         """Apply fixes and write or show the outcome; return what there is now."""
+        from tpql.cli.fix import mend  # only with an option
+
         text, mended = mend(
             document.text,
             lambda text: self.look(document.replace(text=text)),
@@ -70,6 +71,8 @@ class _Run:
         )
         self.mended += mended
         if self.options.diff:
+            from tpql.report import diff
+
             sys.stdout.write(diff.render(document.text, text, document.name, terminal.style()))
             return document
         if document.path is None:
@@ -87,7 +90,7 @@ class _Run:
         form = options.output_format
         if options.statistics:
             out.write(statistics.render(self.findings, form))
-        elif not options.diff:
+        elif not options.diff and (self.findings or form == "json"):
             out.write(formats.render(form, self.findings, terminal.style(out)))
         if form != "json":
             out.write(self._last_lines())
@@ -104,7 +107,7 @@ class _Run:
         return "".join(f"{line}\n" for line in lines)
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Check what was named; exit code 1 if there are findings, 2 if something was not read."""
     state = _Run(options)
     for document in state.documents():

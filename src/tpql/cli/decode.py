@@ -6,50 +6,19 @@ from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
 from tpql.cli.files import read_texts
 from tpql.cli.queries import errors_of, read_queries
-from tpql.errors import TpqlError
-from tpql.query.layout import format_saved
-from tpql.query.saved import parse_saved
+from tpql.query.readable import write_saved
 from tpql.query.values import capped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
-
+    from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
-    from tpql.query.document import Parameter, Query
 
 __all__ = ["COMMAND"]
 
 _SEPARATOR = "\n###\n\n"
-
-
-def _readable(query: Query, correct: bool, width: int, limits: Limits) -> str:
-    """Return a query as the text of a saved one, in the standard layout.
-
-    Decoded text can look like something else: a line break and ``#`` like a comment.  Then
-    the URL stays encoded, which saved text may be too.  One with errors is only shown.
-    """
-    lines = [_line(parameter) for parameter in query.parameters if not parameter.is_empty]
-    text = f"{query.base}{query.path}" + "".join(
-        f"\n  {'&' if index else '?'}{line}" for index, line in enumerate(lines)
-    )
-    if correct and not _reads_as(text, query, limits):
-        text = query.url(readable=False)
-    return format_saved(text, width, limits=limits)
-
-
-def _line(parameter: Parameter) -> str:
-    return parameter.name if parameter.value is True else f"{parameter.name}={parameter.text}"
-
-
-def _reads_as(text: str, query: Query, limits: Limits) -> bool:
-    try:
-        again = parse_saved(text, limits).queries
-    except TpqlError:
-        return False
-    return len(again) == 1 and again[0].query == query
 
 
 def _texts(document: Document, width: int, limits: Limits) -> tuple[list[str], list[Diagnostic]]:
@@ -61,11 +30,11 @@ def _texts(document: Document, width: int, limits: Limits) -> tuple[list[str], l
         wrong = errors_of(diagnostics)
         errors += wrong
         if query and query.endpoint:
-            texts.append(_readable(query, not wrong, width, limits))
+            texts.append(write_saved(query, width, limits=limits, correct=not wrong))
     return texts, errors
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Write each URL as a saved query; exit code 1 if one has errors."""
     limits = limits_of(options)
     failures: list[str] = []

@@ -5,13 +5,11 @@ from __future__ import annotations
 from tpql.checking import check, check_query, check_saved
 from tpql.errors import TpqlError
 from tpql.query.saved import parse_saved
-from tpql.query.url import read_url
 from tpql.query.values import capped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
-
+    from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
@@ -36,7 +34,7 @@ def read_schema(path: str | None) -> Schema | None:
 class Checker:
     """Finds what is wrong in documents, as the options of ``check`` say."""
 
-    def __init__(self, options: Namespace, limits: Limits) -> None:
+    def __init__(self, options: Options, limits: Limits) -> None:
         self.clause = options.clause
         self.entity = options.entity
         self.server = options.server
@@ -82,6 +80,8 @@ class Checker:
         return found, queries
 
     def _url(self, line: str) -> list[Diagnostic]:
+        from tpql.query.url import read_url  # files of saved queries need no reader of URLs
+
         try:
             return check_query(read_url(line, self.limits), self.schema, self.server)
         except TpqlError as error:

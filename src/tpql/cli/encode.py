@@ -10,8 +10,7 @@ from tpql.query.values import capped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
-
+    from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Write the URL of each query; exit code 1 if one has errors, which has no URL."""
     limits = limits_of(options)
     failures: list[str] = []

@@ -19,9 +19,9 @@ from tpql.syntax.printer import compact, pretty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
+    from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
@@ -33,7 +33,7 @@ _WOULD = ("would be reformatted", "already formatted")
 
 
 def _clause(
-    document: Document, options: Namespace, limits: Limits
+    document: Document, options: Options, limits: Limits
 ) -> tuple[str, Sequence[Diagnostic]]:
     """Return a bare clause in the standard layout, or as it is, with its errors."""
     clause = options.clause
@@ -49,7 +49,7 @@ def _clause(
 
 
 def _saved(
-    document: Document, options: Namespace, limits: Limits
+    document: Document, options: Options, limits: Limits
 ) -> tuple[str, Sequence[Diagnostic]]:
     """Return saved queries in the standard layout, those with errors as they are."""
     try:
@@ -63,7 +63,7 @@ def _saved(
 class _Run:
     """One run of the command: what was asked, and what has been done so far."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Options) -> None:
         self.options = options
         self.limits = limits_of(options)
         self.failures: list[str] = []
@@ -110,7 +110,7 @@ class _Run:
         return ", ".join(parts)
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Format what was named.
 
     The exit code is 1 if ``--check`` or ``--diff`` finds changes, 2 if a query has errors.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 
 from tpql.cli import terminal
 from tpql.errors import TpqlError, TpqlUsageError
+from tpql.lazy import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "run"]
 
-COMMANDS = ("check", "format", "parse", "encode", "decode")
+COMMANDS = ("check", "format", "parse", "encode", "decode", "explain", "schema")
 """The commands; each is the ``COMMAND`` of the module of this package that has its name."""
 
 _USAGE = """\
@@ -76,17 +76,27 @@ def _internal(error: Exception) -> str:
 def _dispatch(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         if arguments[1:]:
-            return _dispatch([arguments[1], "--help"])
+            return _dispatch([*arguments[1:], "--help"])
         print(_usage(), end="", file=sys.stdout if arguments else sys.stderr)
         return 0 if arguments else 2
-    command = _command(arguments[0])
+    command, rest = _chosen(arguments)
     from tpql.cli.arguments import help_text, read
 
-    options = read(command, arguments[1:])
+    options = read(command, rest)
     if options.help:
         print(help_text(command), end="")
         return 0
     return command.run(options)
+
+
+def _chosen(words: list[str]) -> tuple[Command, list[str]]:
+    """Return the command that the first word, or the first two, name; and the words left."""
+    command = _command(words[0])
+    if command.name != "schema":
+        return command, words[1:]
+    from tpql.cli.schema import choose
+
+    return choose(words[1:])
 
 
 def _usage() -> str:
@@ -96,11 +106,11 @@ def _usage() -> str:
 
 def _command(name: str) -> Command:
     if name not in COMMANDS:
-        from tpql.cli.arguments import suggestion
+        from tpql.cli.options import suggestion
 
         what = "option" if name.startswith("-") else "command"
         known = ["--help", "--version"] if what == "option" else COMMANDS
         hint = suggestion(name, known) or "; see `tpql --help`"
         raise TpqlUsageError(f"no {what} `{name}`{hint}")
-    command: Command = import_module(f"tpql.cli.{name}").COMMAND
+    command: Command = load(f"tpql.cli.{name}", "COMMAND")
     return command

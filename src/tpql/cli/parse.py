@@ -14,9 +14,9 @@ from tpql.syntax.parse import CLAUSES, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Callable
 
+    from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
@@ -118,7 +118,7 @@ def _is_query(document: Document) -> bool:
 
 
 def _show(
-    document: Document, options: Namespace, limits: Limits
+    document: Document, options: Options, limits: Limits
 ) -> tuple[list[str], list[Diagnostic]]:
     """Return what is to be shown of a document, and what cannot be parsed."""
     form = options.output_format
@@ -137,7 +137,7 @@ def _show(
     return texts, errors
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Show the trees of the inputs; exit code 1 if one cannot be parsed."""
     limits = limits_of(options)
     failures: list[str] = []

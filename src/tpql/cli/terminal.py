@@ -1,4 +1,7 @@
-"""The standard streams: how they are encoded, coloured and complained on."""
+"""The standard streams: how they are encoded, coloured and complained on.
+
+What writes text is imported by who writes some: a check that finds nothing writes one line.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,13 @@ import os
 import sys
 from io import StringIO
 
-from tpql.query.secrets import find_secrets, redact
-from tpql.report.cells import visible
-from tpql.report.color import Style, wanted
-from tpql.report.formats import render
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
     from tpql.diagnostics import Diagnostic
+    from tpql.report.color import Style
     from tpql.source import Source
 
 __all__ = ["close", "complain", "exit_code", "prepare", "report", "style", "warn", "write_text"]
@@ -40,6 +39,8 @@ def prepare() -> None:
 
 def style(stream: TextIO | None = None) -> Style:
     """Return the style that suits standard output, or another stream."""
+    from tpql.report.color import Style, wanted
+
     stream = stream or sys.stdout
     terminal = stream.isatty()
     return Style(wanted(os.environ, terminal), min(_columns(terminal), _WIDEST))
@@ -67,6 +68,9 @@ def warn(message: str) -> None:
 
 
 def _say(role: str, label: str, message: str) -> None:
+    from tpql.query.secrets import redact
+    from tpql.report.cells import visible
+
     label = style(sys.stderr).paint(role, f"{label}:")
     text = "\n".join(visible(line) for line in redact(message).split("\n"))
     print(f"{label} {text}", file=sys.stderr)
@@ -74,6 +78,8 @@ def _say(role: str, label: str, message: str) -> None:
 
 def report(source: Source, diagnostics: Sequence[Diagnostic]) -> None:
     """Show on standard error why a text was not read."""
+    from tpql.report.formats import render
+
     if diagnostics:
         sys.stdout.flush()
         sys.stderr.write(render("full", [(source, diagnostics)], style(sys.stderr)))
@@ -99,6 +105,9 @@ def write_text(text: str, show_secrets: bool) -> None:
 
     Credentials are masked and a warning says so, unless the user wants to see them.
     """
+    from tpql.query.secrets import find_secrets, redact
+    from tpql.report.cells import visible
+
     if not show_secrets and find_secrets(text):
         text = redact(text)
         warn("credentials are printed as ***; --show-secrets prints them")

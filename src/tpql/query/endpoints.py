@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from tpql.query.parameters import PARAMETERS
+from tpql.pattern import pattern
+from tpql.query.parameters import known
 from tpql.record import Record, field
 from tpql.source import Span
 
@@ -31,16 +30,12 @@ ENDPOINTS = {
 """The endpoints by name."""
 
 _BY_PREFIX = {endpoint.prefix.lower(): endpoint for endpoint in ENDPOINTS.values()}
-_PREFIXES = "|".join(re.escape(endpoint.prefix[1:]) for endpoint in ENDPOINTS.values())
-_PATH = re.compile(
-    rf"(?P<slash>^|/)(?P<prefix>{_PREFIXES})(?=/|\s|$)/*(?P<entity>[^/]*)/*(?P<id>.*)",
-    re.IGNORECASE | re.DOTALL,
+_PREFIXES = "|".join(endpoint.prefix[1:] for endpoint in ENDPOINTS.values())
+_PATH = pattern(
+    rf"(?s)(?:^|/)(?P<prefix>(?ai:{_PREFIXES}))(?=/|\s|$)/*(?P<entity>[^/]*)/*(?P<id>.*)"
 )
-_REQUEST = re.compile(
-    rf"[ \t]*(?:[A-Z]+[ \t]+)?(?:[^\s?&#=\"'()\[\],]*/)?(?:{_PREFIXES})/", re.IGNORECASE
-)
-_NAMES = "|".join(sorted((p.name for p in PARAMETERS), key=len, reverse=True))
-_PARAMETER_IN_PATH = re.compile(rf"[/&](?:{_NAMES})=", re.IGNORECASE)
+_REQUEST = pattern(rf"[ \t]*(?:[A-Za-z]+[ \t]+)?(?:[^\s?&#=\"'()\[\],]*/)?(?ai:{_PREFIXES})/")
+_PARAMETER_IN_PATH = pattern(r"[/&](\w+)=")
 
 
 class PathParts(Record):
@@ -74,8 +69,9 @@ def split_path(path: str) -> PathParts | None:
 
 def query_start(path: str) -> int | None:
     """Return where a parameter begins in a path, when its ``?`` was forgotten."""
-    match = _PARAMETER_IN_PATH.search(path)
-    return match.start() if match else None
+    if "=" not in path:
+        return None
+    return next((m.start() for m in _PARAMETER_IN_PATH.finditer(path) if known(m[1])), None)
 
 
 def starts_request(line: str) -> bool:

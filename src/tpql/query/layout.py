@@ -61,7 +61,7 @@ def _formatted(text: str, saved: SavedQuery, width: int, limits: Limits, line_en
     written = text[saved.span.start : saved.span.end]
     if saved.query is None:
         return written
-    lines = _Layout(text, saved, width).lines()
+    lines = _Layout(text, saved, width, limits).lines()
     formatted = line_end.join(lines)
     again = parse_saved(formatted, limits).queries
     return formatted if len(again) == 1 and again[0].query == saved.query else written
@@ -70,7 +70,8 @@ def _formatted(text: str, saved: SavedQuery, width: int, limits: Limits, line_en
 class _Layout:
     """Puts one query into lines."""
 
-    def __init__(self, text: str, saved: SavedQuery, width: int) -> None:
+    def __init__(self, text: str, saved: SavedQuery, width: int, limits: Limits) -> None:
+        self.limits = limits
         self.text = text
         self.saved = saved
         self.width = width
@@ -116,5 +117,5 @@ class _Layout:
         if isinstance(value, Placeholder):
             return value.spelling
         if isinstance(value, Node) and not isinstance(value, TextSearch) and parameter.known:
-            return pretty(value, clause=parameter.known.clause, width=width)
+            return pretty(value, clause=parameter.known.clause, width=width, limits=self.limits)
         return str(value) if isinstance(value, int) else parameter.text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tpql.pattern import pattern
 from tpql.query.endpoints import starts_request
 from tpql.record import Record
 from tpql.source import Span
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Comment", "Item", "Request", "Separator", "Verbatim", "split_items"]
 
-_LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|$)")
-_METHOD = re.compile(r"[ \t]*([A-Z]{3,7})[ \t]+(?=\S)")
-_VERSION = re.compile(r"(?<![ \t])[ \t]+(HTTP/[0-9](?:\.[0-9])?)(?=[ \t]*(?:[\r\n]|$))")
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|$)")
-_VARIABLE = re.compile(r"@[\w.-]+[ \t]*=(?!=)")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_LINE = pattern(r"[^\r\n]*(\r\n|\r|\n|$)")
+_METHOD = pattern(r"[ \t]*([A-Z]{3,7})[ \t]+(?=\S)")
+_VERSION = pattern(r"(?<![ \t])[ \t]+(HTTP/[0-9](?:\.[0-9])?)(?=[ \t]*(?:[\r\n]|$))")
+_HEADER = pattern(r"[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|$)")
+_VARIABLE = pattern(r"@[\w.-]+[ \t]*=(?!=)")
+_NOT_LINE_END = pattern(r"[^\r\n]")
 
 
 class Comment(Record):
@@ -85,6 +84,10 @@ class _Line:
         return self.text.startswith("###")
 
     @property
+    def is_variable(self) -> bool:
+        return self.text.startswith("@") and _VARIABLE.match(self.text) is not None
+
+    @property
     def begins_request(self) -> bool:
         return starts_request(self.text)
 
@@ -106,7 +109,7 @@ def split_items(text: str) -> Iterator[Item]:
         line = lines[index]
         if not line.text:
             index += 1
-        elif line.is_comment or _VARIABLE.match(line.text):
+        elif line.is_comment or line.is_variable:
             yield line.verbatim()
             index += 1
         else:

@@ -5,9 +5,8 @@ LANGUAGE 1.3: the server reads `+` as a space, an `&` ends the parameter, a `#` 
 
 from __future__ import annotations
 
-import re
-
 from tpql.diagnostics import Edit, Fix
+from tpql.pattern import pattern
 from tpql.query import rules
 from tpql.query.percent import bad_bytes, bad_escapes, offsets
 from tpql.source import Span
@@ -15,6 +14,7 @@ from tpql.syntax.tables import EXPRESSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from tpql.diagnostics import Diagnostic, Rule
@@ -24,12 +24,13 @@ __all__ = ["find_mistakes", "is_open", "raw_hash"]
 
 _CODES = {"+": "%2B", "&": "%26", "#": "%23", "%": "%25"}
 # Beside one of these words a blank is what one expects; API v1 has its own.
-_KEYWORDS = re.compile(
-    r"and|or|not|in|is|as|new|asc|desc|ascending|descending"
-    r"|eq|ne|gt|lt|gte|lte|contains|startswith|endswith",
-    re.IGNORECASE,
+_KEYWORDS = frozenset(
+    (
+        *("and", "or", "not", "in", "is", "as", "new", "asc", "desc", "ascending", "descending"),
+        *("eq", "ne", "gt", "lt", "gte", "lte", "contains", "startswith", "endswith"),
+    )
 )
-_NO_NAME = re.compile(r"[\s\"'(){}<>!]")
+_NO_NAME = pattern(r"[\s\"'(){}<>!]")
 
 
 def _replace(rule: Rule, span: Span, character: str, message: str, *, safe: bool) -> Diagnostic:
@@ -87,7 +88,7 @@ def _between_operands(tokens: Sequence[re.Match[str]], index: int) -> bool:
     if not tokens[index].group().isspace() or not 0 < index < len(tokens) - 1:
         return False
     left, right = tokens[index - 1].group(), tokens[index + 1].group()
-    if _KEYWORDS.fullmatch(left) or _KEYWORDS.fullmatch(right):
+    if left.lower() in _KEYWORDS or right.lower() in _KEYWORDS:
         return False
     return _is_operand(left, ")]}") and _is_operand(right, "({")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tpql.diagnostics import Edit, Fix
+from tpql.pattern import pattern
 from tpql.query import rules
 from tpql.query.document import Query
 from tpql.query.endpoints import split_path
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["missing_question_mark", "read_path"]
 
-_NUMBER = re.compile(r"[0-9]{1,18}")
-_USER_INFO = re.compile(r"://([^/?#]+)@")
-_V1 = re.compile(r"/api/v1(?![^/])", re.IGNORECASE)
+_NUMBER = pattern(r"[0-9]{1,18}")
+_USER_INFO = pattern(r"://([^/?#]+)@")
+_V1 = pattern(r"(?ai:/api/v1)(?![^/])")
 # Keys of the storage and of contexts are texts.
 _TEXT_IDS = ("storage", "context")
 
@@ -70,7 +69,7 @@ def _not_v2(path: str) -> Diagnostic:
 
 def _user_info(base: str) -> list[Diagnostic]:
     """Report a login and password before the host."""
-    match = _USER_INFO.search(base)
+    match = _USER_INFO.search(base) if "@" in base else None
     if not match or is_placeholder(match[1]):
         return []
     message = "the URL holds a login and password; take them out and send them as a header"

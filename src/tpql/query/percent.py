@@ -6,32 +6,38 @@ U+FFFD a byte, as the server does; :func:`bad_escapes` and :func:`bad_bytes` say
 
 from __future__ import annotations
 
-import re
-import string
-
 from tpql.errors import TpqlUsageError
+from tpql.pattern import pattern
 from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 __all__ = ["bad_bytes", "bad_escapes", "decode", "encode", "offsets"]
 
-_UNRESERVED = string.ascii_letters + string.digits + "-._~"
-_READABLE = "".join(map(chr, range(0x21, 0x7F))).translate(dict.fromkeys(map(ord, "%#&+")))
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPES = pattern(r"(?:%[0-9A-Fa-f]{2})+")
+_BAD_ESCAPE = pattern(r"%(?![0-9A-Fa-f]{2})")
 # A byte that is no UTF-8 is decoded to one of these, so that it stays one character.
-_LOST = re.compile(r"[\udc80-\udcff]")
+_LOST = pattern(r"[\udc80-\udcff]")
 
 
-def _table(kept: str) -> dict[int, str]:
-    return {byte: f"%{byte:02X}" for byte in range(256) if chr(byte) not in kept}
+class _Written(dict[int, str]):
+    """What is written for each byte, which is found out when it is first met."""
+
+    def __init__(self, punctuation: str) -> None:
+        self.kept = punctuation
+
+    def __missing__(self, byte: int) -> str:
+        character = chr(byte)
+        kept = character in self.kept or (byte < 128 and character.isalnum())
+        self[byte] = written = character if kept else f"%{byte:02X}"
+        return written
 
 
-_STRICT_TABLE = _table(_UNRESERVED)
-_READABLE_TABLE = _table(_READABLE)
+_STRICT = _Written("-._~")
+_READABLE = _Written("!\"$'()*,-./:;<=>?@[\\]^_`{|}~")
 
 
 def encode(text: str, *, readable: bool = False) -> str:
@@ -50,7 +56,7 @@ def encode(text: str, *, readable: bool = False) -> str:
         raise TpqlUsageError(
             f"character {error.start} is half of a surrogate pair; it cannot stand in a URL"
         ) from None
-    return data.decode("latin-1").translate(_READABLE_TABLE if readable else _STRICT_TABLE)
+    return data.decode("latin-1").translate(_READABLE if readable else _STRICT)
 
 
 def decode(raw: str, *, plus: bool = True) -> str:

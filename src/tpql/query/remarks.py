@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tpql.diagnostics import Edit, Fix, Related
+from tpql.pattern import pattern
 from tpql.query import rules
 from tpql.query.secrets import is_placeholder
 from tpql.source import Span
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["may_hold_placeholders", "remarks", "unbound_placeholders"]
 
 _MARKS = ("@", "{{", "${")
-_FLAT_LIST = re.compile(r"\s*\[(\s*\w+\s*(?:,\s*\w+\s*)*)\]\s*")
+_FLAT_LIST = pattern(r"\s*\[(\s*\w+\s*(?:,\s*\w+\s*)*)\]\s*")
 
 
 def may_hold_placeholders(text: str) -> bool:
@@ -62,8 +61,8 @@ def _remarks(segment: Segment, earlier: Segment) -> list[Diagnostic]:
 
 def _include_fix(segment: Segment) -> tuple[Fix, ...]:
     """Offer ``select`` for an ``include`` that is a plain list of fields."""
-    fields = _FLAT_LIST.fullmatch(segment.text)
-    if segment.name.lower() != "include" or not fields:
+    fields = _FLAT_LIST.fullmatch(segment.text) if segment.name.lower() == "include" else None
+    if not fields:
         return ()
     edit = Edit(Span(segment.start, segment.end), f"select={{{fields[1].strip()}}}")
     return (Fix("write it as `select`", (edit,), safe=False),)

@@ -47,8 +47,9 @@ class SavedQuery(Record):
 
     ``span`` is its range in the file, from its path to the end of its last parameter;
     ``parsed`` is what could be read, with clauses that could not as text; ``path`` is the
-    range of its path, and ``segments`` are its parameters as they stand in the file.  ``comments`` are the comment
-    lines inside it, ``method`` and ``version`` what a request line has besides the URL.
+    range of its path, and ``segments`` are its parameters as they stand in the file.
+    ``comments`` are the comment lines inside it, ``method`` and ``version`` what a request
+    line has besides the URL.
     """
 
     span: Span

@@ -8,29 +8,30 @@ credential (``<token>``, ``xxx``, ``{{token}}``, ``$TOKEN``, ``***``) is none.
 
 from __future__ import annotations
 
-import re
-from binascii import Error, a2b_base64
-
+from tpql.pattern import pattern
 from tpql.source import Span
 
 __all__ = ["find_secrets", "is_placeholder", "redact"]
 
 _MASK = "***"
+_VALUE = r"[\"']?\s{0,8}[:=]\s{0,8}[\"']?([^\s\"'&,;(){}\[\].]{12,})"
 _PATTERNS = (
-    re.compile(r"(?i)(?<![a-z0-9])(?:access_)?token=(?!=)([^\s&#\"'<>=(),;]+=*|<[^<>]*>)"),
-    re.compile(
-        r"(?i)(?:(?:access_)?token|keySecret|apptio-opentoken)[\"']?\s{0,8}[:=]\s{0,8}"
-        r"[\"']?([^\s\"'&,;(){}\[\].]{12,})"
+    ("token", pattern(r"(?<![A-Za-z0-9])(?ai:token)=(?!=)([^\s&#\"'<>=(),;]+=*|<[^<>]*>)")),
+    ("token", pattern(rf"(?ai:token){_VALUE}")),
+    ("keysecret", pattern(rf"(?ai:keySecret){_VALUE}")),
+    (
+        "authorization",
+        pattern(r"(?ai:authorization)[\"']?\s{0,8}[:=]\s{0,8}[\"']?[A-Za-z]+[ \t]+([^\s\"']+)"),
     ),
-    re.compile(r"(?i)authorization[\"']?\s{0,8}[:=]\s{0,8}[\"']?[a-z]+[ \t]+([^\s\"']+)"),
-    re.compile(r"://([^/?#\s\"'<>]+)@"),
+    ("@", pattern(r"://([^/?#\s\"'<>]+)@")),
 )
-_BASIC = re.compile(r"(?i)(?<![a-z])basic[ \t]+([A-Za-z0-9+/]{4,512}={0,2})")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{46,100}={0,2}(?![A-Za-z0-9+/=])")
-_SERVICE_TOKEN = re.compile(rb"[^:\s]{1,255}:(?![A0]{32})[0-9A-F]{32}")
-_ACCESS_TOKEN = re.compile(rb"[0-9]{1,9}:[A-Za-z0-9+/]{43}=")
-_LOGIN = re.compile(rb"[\x21-\x39\x3b-\x7e]+:[\x20-\x7e]*")
-_PLACEHOLDER = re.compile(
+"""A sign, in lower case, without which a text holds no such credential; and where it is."""
+_BASIC = pattern(r"(?<![A-Za-z])(?ai:basic)[ \t]+([A-Za-z0-9+/]{4,512}={0,2})")
+_BASE64 = pattern(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{46,100}={0,2}(?![A-Za-z0-9+/=])")
+_SERVICE_TOKEN = pattern(rb"[^:\s]{1,255}:(?![A0]{32})[0-9A-F]{32}")
+_ACCESS_TOKEN = pattern(rb"[0-9]{1,9}:[A-Za-z0-9+/]{43}=")
+_LOGIN = pattern(rb"[\x21-\x39\x3b-\x7e]+:[\x20-\x7e]*")
+_PLACEHOLDER = pattern(
     r"(?i)<.*>|%3C.*%3E|\{.*\}|%7B.*%7D|\$.*|@\w+|%40\w+|%\w+%|\[.*\]|x{3,}|\.{2,}|\*+|…"
     r"|(?:your|my|the)[-_ ]?\w*(?:token|secret|password)\w*"
     r"|(?:user|login|username):(?:password|pass)"
@@ -47,6 +48,8 @@ def is_placeholder(value: str) -> bool:
 
 def _content(encoded: str) -> bytes:
     """Return what Base64 holds, or nothing when it is not Base64."""
+    from binascii import Error, a2b_base64  # few texts hold any
+
     try:
         return a2b_base64(encoded + "=" * (-len(encoded) % 4))
     except Error:
@@ -60,13 +63,16 @@ def _is_token(encoded: str) -> bool:
 
 def find_secrets(text: str) -> list[Span]:
     """Return where the credentials of a text are, in order and without overlaps."""
+    folded = text.lower()
     found = {
         match.span(1)
-        for pattern in _PATTERNS
-        for match in pattern.finditer(text)
+        for sign, credential in _PATTERNS
+        if sign in folded
+        for match in credential.finditer(text)
         if not is_placeholder(match[1])
     }
-    found |= {m.span(1) for m in _BASIC.finditer(text) if _LOGIN.fullmatch(_content(m[1]))}
+    if "basic" in folded:
+        found |= {m.span(1) for m in _BASIC.finditer(text) if _LOGIN.fullmatch(_content(m[1]))}
     found |= {m.span() for m in _BASE64.finditer(text) if _is_token(m[0])}
     spans: list[Span] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
-from tpql.query.parameters import PARAMETERS, known
+from tpql.pattern import pattern
+from tpql.query.parameters import known
 from tpql.query.percent import bad_escapes
 from tpql.query.segments import BLANKS, Segment, segment
 from tpql.syntax.tables import EXPRESSION
 
 __all__ = ["is_encoded", "separate"]
 
-_FLAGS = "|".join(p.name for p in PARAMETERS if p.kind == "flag")
-_NAMES = "|".join(sorted((p.name for p in PARAMETERS), key=len, reverse=True))
-_PARAMETER = re.compile(
-    rf"[ \t]*(?:(?:{_NAMES})[ \t]*=(?!=)|(?:{_FLAGS})\s*(?:&|$))", re.IGNORECASE
-)
-_ANY_PARAMETER = re.compile(r"\w+=(?!=)")
-_BLANK_INSIDE = re.compile(r"(?<=[^\s&])\s+(?=[^\s&])")
-_NAME = re.compile(r"([^=&]*)(=\s*\??)?")
-_BLANK_BEFORE = re.compile(r"[ \t]*")
+_PARAMETER = pattern(r"[ \t]*(\w+)(?:([ \t]*=(?!=))|\s*(?:&|$))")
+_ANY_PARAMETER = pattern(r"\w+=(?!=)")
+_BLANK_INSIDE = pattern(r"(?<=[^\s&])\s+(?=[^\s&])")
+_NAME = pattern(r"([^=&]*)(=\s*\??)?")
+_BLANK_BEFORE = pattern(r"[ \t]*")
 
 
 def is_encoded(parameters: str) -> bool:
@@ -98,12 +93,19 @@ def _end_of_clause(body: str, start: int) -> int:
 def _begins_parameter(body: str, place: int, depth: int) -> bool:
     """Tell whether the `&` at ``place``, inside ``depth`` brackets, begins a parameter."""
     is_first = _is_first_of_line(body, place)
-    is_named = _PARAMETER.match(body, place + 1) is not None
+    is_named = _names_parameter(body, place + 1)
     if depth:
         return is_first and is_named
     # A query in one line is a URL that someone pasted; it may hold unknown parameters too.
     is_pasted = "\n" not in body and _ANY_PARAMETER.match(body, place + 1) is not None
     return is_first or is_named or is_pasted
+
+
+def _names_parameter(body: str, start: int) -> bool:
+    """Tell whether a known name and `=` stand at ``start``, or a flag without a value."""
+    match = _PARAMETER.match(body, start)
+    about = match and known(match[1])
+    return bool(match and about and (match[2] or about.kind == "flag"))
 
 
 def _is_first_of_line(body: str, place: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from tpql.errors import TpqlLimitError, TpqlSyntaxError, TpqlUsageError
 from tpql.limits import DEFAULT, LIMIT_EXCEEDED, Limits
+from tpql.pattern import pattern
 from tpql.query import rules
 from tpql.query.document import Parameter
 from tpql.query.parameters import known
@@ -14,7 +13,6 @@ from tpql.query.segments import BLANKS
 from tpql.source import Span
 from tpql.syntax.nodes import Node, Placeholder
 from tpql.syntax.parse import parse
-from tpql.syntax.printer import compact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["capped", "make_parameter", "read_parameters", "read_placeholder", "read_value"]
 
 # An integer of the server has 32 bits; more digits than these are never one.
-_WHOLE = re.compile(r"[0-9]{1,18}")
+_WHOLE = pattern(r"[0-9]{1,18}")
 
 
 def read_placeholder(text: str) -> Placeholder | None:
@@ -113,6 +111,8 @@ def make_parameter(name: str, value: Value) -> Parameter:
 def _written(node: Node, about: KnownParameter | None) -> str:
     if isinstance(node, Placeholder):
         return node.spelling
+    from tpql.syntax.printer import compact  # reading needs no printer
+
     return compact(node, clause=about.clause if about and about.clause else "expression")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from tpql.lazy import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,5 +34,5 @@ def render(name: str, findings: Findings, style: Style) -> str:
         style: colours and width; JSON takes no notice of it.
 
     """
-    text: str = import_module(FORMATS[name]).render(findings, style)
+    text: str = load(FORMATS[name], "render")(findings, style)
     return text

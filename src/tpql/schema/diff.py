@@ -113,7 +113,9 @@ _BREAKING = ("member-removed", "member-type-changed")
 def _severity(kind: str, used: _Used, entity: str, member: str) -> Severity:
     if kind in _BREAKING:
         return used.severity(entity, member)
-    return "warning" if kind == "member-deprecated" else "info"
+    if kind == "member-deprecated" and used.severity(entity, member) == "critical":
+        return "warning"
+    return "info"
 
 
 def _members(old: Schema, new: Schema, name: str, there: str) -> Iterator[_Difference]:

@@ -7,8 +7,7 @@ a value can be null, ``nullable`` is None: "may be".
 
 from __future__ import annotations
 
-import re
-
+from tpql.pattern import pattern
 from tpql.record import Record, field
 
 TYPE_CHECKING = False
@@ -21,8 +20,8 @@ __all__ = ["KINDS", "Entity", "Enum", "Member", "Method", "Opaque", "member_key"
 
 KINDS = ("value", "reference", "collection")
 
-_IDENTIFIER = re.compile(r"[^\W\d]\w*")
-_SPACES = re.compile(r"\s+")
+_IDENTIFIER = pattern(r"[^\W\d]\w*")
+_SPACES = pattern(r"\s+")
 
 
 def squeeze(display_name: str) -> str:

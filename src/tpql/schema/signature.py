@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from tpql.pattern import pattern
 from tpql.schema.entity import Method
 
 __all__ = ["parse_signature", "signature"]
 
-_SIGNATURE = re.compile(r"\s*(static\s+)?(\S.*?)\s+(\w+)\s*\((.*)\)\s*", re.DOTALL)
+_SIGNATURE = pattern(r"(?s)\s*(static\s+)?(\S.*?)\s+(\w+)\s*\((.*)\)\s*")
 _DEPTH = {"<": 1, "[": 1, ">": -1, "]": -1}
 
 

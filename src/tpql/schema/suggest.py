@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tpql.pattern import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ RENAMED_MEMBERS = {
 """What people call a member, in small letters, and its name in the API."""
 
 _LONGEST = 100
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = pattern(r"(\d+)")
 
 
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:

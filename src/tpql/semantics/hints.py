@@ -36,6 +36,8 @@ def unknown_name(known: Resolver, target: Type, name: str) -> tuple[str, ...]:
     hints = []
     if name.lower() in _NEVER_THERE:
         hints.append(_NEVER_THERE[name.lower()])
+    if name.lower() in ("value", "hasvalue") and target.is_value:
+        hints.append(f"{target.base} is never null here: leave out .{name}")
     near = _near(known, target, name)
     if near:
         hints.append(f"did you mean {_alternatives(near)}?")
@@ -73,7 +75,7 @@ def _cast(known: Resolver, target: Type, name: str) -> list[str]:
     having = [each for each in schema.derived(target.name) if schema.member(each, name)]
     if len(having) != 1:
         return []
-    return [f"only {having[0]} has it: write As<{having[0]}>.{name}"]
+    return [f"only {having[0]} has it: write it.As<{having[0]}>.{name}"]
 
 
 def _per_element(known: Resolver, element: Type, name: str) -> list[str]:

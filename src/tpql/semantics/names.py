@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     Server = Literal["2018", "current"]
     Lookup = Callable[[Expression], Symbol | None]
 
-__all__ = ["inferred_name", "output_key", "output_name"]
+__all__ = ["AGGREGATES", "inferred_name", "output_key", "output_name"]
 
-_AGGREGATES = frozenset({"Count", "Min", "Max", "Sum", "Average", "Avg"})
+AGGREGATES = frozenset({"Count", "Min", "Max", "Sum", "Average", "Avg"})
+"""The collection methods that make one value of all elements."""
 
 
 def output_key(name: str) -> str:
@@ -80,7 +81,7 @@ def _collection_name(
     node: Expression, symbol: Symbol, count: int, symbol_of: Lookup, server: Server
 ) -> str | None:
     """An aggregate has its own name, without arguments; other chains that of their root."""
-    if symbol.name in _AGGREGATES and (count or server == "current"):
+    if symbol.name in AGGREGATES and (count or server == "current"):
         return None if count else symbol.name
     current: Expression | None = node
     while current is not None:

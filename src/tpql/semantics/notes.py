@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tpql.semantics.rules import FAILS_ON_SERVER, NO_RESULT, OBJECT_PARAMETER
+from tpql.semantics.rules import (
+    DEPRECATED_MEMBER,
+    FAILS_ON_SERVER,
+    NO_RESULT,
+    OBJECT_PARAMETER,
+)
 from tpql.semantics.types import UNKNOWN, VOID
 from tpql.source import Span
 from tpql.syntax.nodes import Attribute, Call
@@ -11,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tpql.schema.entity import Member
     from tpql.semantics.state import Walk
     from tpql.semantics.symbols import Symbol
     from tpql.semantics.types import Type
@@ -35,6 +41,8 @@ def note(
     walk.symbols[id(node)] = found
     if found.problem or found.type is VOID or (found.entry is not None and found.entry.fails):
         _warn(walk, node, found, arguments)
+    elif found.member is not None and found.member.deprecated is not None:
+        _warn_of_deprecated(walk, node, found.member)
 
 
 def _warn(
@@ -51,6 +59,12 @@ def _warn(
         walk.report(OBJECT_PARAMETER, span, message, hints=("write .ToString() or .Value",))
     elif found.entry is not None:
         walk.report(FAILS_ON_SERVER, span, f"{found.name} {found.entry.fails}")
+
+
+def _warn_of_deprecated(walk: Walk, node: Name | Attribute | Call, member: Member) -> None:
+    span = member_span(node) if isinstance(node, Attribute) else node.span
+    hints = (member.deprecated,) if member.deprecated else ()
+    walk.report(DEPRECATED_MEMBER, span, f"{member.name} is deprecated", hints=hints)
 
 
 def member_span(node: Attribute) -> Span:

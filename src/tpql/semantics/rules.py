@@ -9,13 +9,19 @@ from __future__ import annotations
 from tpql.diagnostics import Rule
 
 __all__ = [
+    "AGGREGATE_ORDER",
     "AMPERSAND",
     "BRANCH_TYPES",
+    "CAST_COLLECTION",
+    "COLLECTION_NULL",
+    "COMPLEMENT",
+    "DEPRECATED_MEMBER",
     "DUPLICATE_NAME",
     "FAILS_ON_SERVER",
     "FLOOR_DATE",
     "FUNCTION_ARGUMENTS",
     "FUNCTION_SCOPE",
+    "GENERATION_NAME",
     "HIDDEN_MEMBER",
     "IFNONE_OPERAND",
     "INCOMPATIBLE_OPERANDS",
@@ -30,6 +36,7 @@ __all__ = [
     "OBJECT_PARAMETER",
     "REAL_LITERAL",
     "RULES",
+    "TAG_SUBSTRING",
     "TEXT_CONCATENATION",
     "UNARY_OPERAND",
     "UNKNOWN_ENTITY",
@@ -106,6 +113,27 @@ HIDDEN_MEMBER = Rule(
     "TP226", "hidden-member", "warning", "A member is hidden by the predefined type of its name."
 )
 UNKNOWN_ENTITY = Rule("TP227", "unknown-entity", "error", "There is no entity of that name.")
+DEPRECATED_MEMBER = Rule(
+    "TP228", "deprecated-member", "warning", "A member that the vendor advises against."
+)
+AGGREGATE_ORDER = Rule(
+    "TP229", "aggregate-order", "warning", "A live server is known to refuse this order."
+)
+COLLECTION_NULL = Rule(
+    "TP230", "collection-null", "warning", "A collection is compared with null, which it never is."
+)
+CAST_COLLECTION = Rule(
+    "TP231", "cast-collection", "warning", "A collection is read after a cast, as no server can."
+)
+TAG_SUBSTRING = Rule(
+    "TP232", "tag-substring", "warning", "A tag is looked for in the text of all tags."
+)
+GENERATION_NAME = Rule(
+    "TP233", "generation-name", "info", "Old and new servers give a value different names."
+)
+COMPLEMENT = Rule(
+    "TP234", "complement", "warning", "The operator not stands before a number and flips its bits."
+)
 
 RULES = tuple(value for value in list(vars().values()) if isinstance(value, Rule))
 """All rules of this package, in the order of their codes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tpql.semantics.calls import call, static_call
 from tpql.semantics.catalogue import entry
 from tpql.semantics.notes import note
+from tpql.semantics.pitfalls import warn_of_tag_substring
 from tpql.semantics.resolve import is_static
 from tpql.semantics.rules import FUNCTION_SCOPE
 from tpql.semantics.types import UNKNOWN
@@ -94,8 +95,10 @@ def _target_call(walk: Walk, node: Call, _it: Type) -> None:
     found = walk.known.call(call, target, func.attr, arguments)
     if found is None:
         unknown_method(walk, node, target, func.attr, arguments)
-    else:
-        note(walk, node, found, arguments)
+        return
+    note(walk, node, found, arguments)
+    if found.name == "Contains" and target.kind == "string":
+        warn_of_tag_substring(walk, node)
 
 
 def _static_call(walk: Walk, node: Call, _it: Type) -> None:

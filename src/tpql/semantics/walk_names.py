@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tpql.semantics.methods import static_member
 from tpql.semantics.notes import member_span, note
+from tpql.semantics.pitfalls import warn_of_cast_collection
 from tpql.semantics.resolve import is_static
 from tpql.semantics.rules import HIDDEN_MEMBER
 from tpql.semantics.symbols import Symbol
 from tpql.semantics.types import UNKNOWN
 from tpql.semantics.unknown_names import unknown_member, unknown_static
 from tpql.source import Span
-from tpql.syntax.nodes import Attribute, Name
+from tpql.syntax.nodes import Attribute, Cast, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def attribute(walk: Walk, node: Attribute, _it: Type) -> None:
         unknown_member(walk, node, target, node.attr, member_span(node))
         return
     note(walk, node, found)
+    if type(node.value) is Cast:
+        warn_of_cast_collection(walk, node)
 
 
 def static_owner(node: Attribute | Call, value: Name) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tpql.diagnostics import Edit, Fix, Related
 from tpql.semantics.names import inferred_name, output_key
+from tpql.semantics.pitfalls import warn_of_aggregate_order, warn_of_generation_name
 from tpql.semantics.rules import DUPLICATE_NAME, MISSING_NAME, NESTED_SCOPE
 from tpql.semantics.types import NULL, OBJECT, UNKNOWN, record
 from tpql.source import Span
@@ -51,6 +52,7 @@ def _inferred(walk: Walk, field: Field) -> str | None:
     value = field.value
     name = inferred_name(value, lambda node: symbols.get(id(node)), walk.server)
     if name is not None:
+        warn_of_generation_name(walk, value, name)
         return name
     if isinstance(value, (Name, Attribute, Call)) and walk.types[id(value)] is UNKNOWN:
         return None
@@ -136,4 +138,9 @@ def enter_ordering(walk: Walk, node: Ordering, it: Type) -> None:
 def enter_order_key(walk: Walk, node: OrderKey, it: Type) -> None:
     """Type the value that orders."""
     walk.types[id(node)] = UNKNOWN
+    walk.work.append((_order_key, node, it))
     walk.visit(node.value, it)
+
+
+def _order_key(walk: Walk, node: OrderKey, _it: Type) -> None:
+    warn_of_aggregate_order(walk, node)

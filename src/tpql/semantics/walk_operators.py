@@ -5,8 +5,10 @@ from __future__ import annotations
 from tpql.semantics.conversions import casts
 from tpql.semantics.hints import is_floor, mend_operands
 from tpql.semantics.operators import BOOLEAN, Verdict, binary, logical_not, negative
+from tpql.semantics.pitfalls import warn_of_collection_null
 from tpql.semantics.rules import (
     AMPERSAND,
+    COMPLEMENT,
     FLOOR_DATE,
     INCOMPATIBLE_OPERANDS,
     LIST_ITEM,
@@ -15,6 +17,7 @@ from tpql.semantics.rules import (
     UNARY_OPERAND,
     UNORDERED,
 )
+from tpql.semantics.types import NULL
 from tpql.semantics.walk_values import require_enum_value
 from tpql.source import Span
 from tpql.syntax.nodes import BinaryOp, BoolOp, Compare, In, UnaryOp
@@ -46,6 +49,8 @@ def _binary(walk: Walk, node: _Binary, _it: Type) -> None:
     elif left.kind == "enum" or right.kind == "enum":
         require_enum_value(walk, node.right, right, left)
         require_enum_value(walk, node.left, left, right)
+    elif (left is NULL or right is NULL) and isinstance(node, Compare):
+        warn_of_collection_null(walk, node, left, right)
 
 
 def _report(walk: Walk, node: _Binary, left: Type, right: Type, verdict: Verdict) -> None:
@@ -95,7 +100,7 @@ def _report_incompatible(walk: Walk, node: _Binary, left: Type, right: Type, ref
         )
         return
     hints, fixes = mend_operands(node.op, (node.left, left), (node.right, right))
-    certain = "object" not in (left.kind, right.kind)
+    certain = "object" not in (left.kind, right.kind) and not _is_custom_reference(walk, node)
     walk.report(
         INCOMPATIBLE_OPERANDS,
         node.span,
@@ -105,6 +110,13 @@ def _report_incompatible(walk: Walk, node: _Binary, left: Type, right: Type, ref
         hints=hints,
         fixes=fixes,
     )
+
+
+def _is_custom_reference(walk: Walk, node: _Binary) -> bool:
+    """Some accounts still compare a custom field of entities with an id.  LANGUAGE 5.3."""
+    symbols = [walk.symbols.get(id(operand)) for operand in (node.left, node.right)]
+    members = [symbol.member for symbol in symbols if symbol is not None]
+    return any(m and m.kind == "reference" and m.custom is not None for m in members)
 
 
 def _shown(type_: Type) -> str:
@@ -129,8 +141,14 @@ def _unary(walk: Walk, node: UnaryOp, _it: Type) -> None:
             UNARY_OPERAND,
             Span(node.start, node.end),
             f"{node.op} does not take {operand}",
-            hints=("write not (...) around the whole comparison",) if node.op == "not" else (),
+            hints=_WHOLE if node.op == "not" else (),
         )
+    elif node.op == "not" and operand.is_value and operand.plain.base.name != "Boolean":
+        message = f"{node.spelling or 'not'} binds tighter than a comparison: it flips the bits"
+        walk.report(COMPLEMENT, Span(node.start, node.end), message, hints=_WHOLE)
+
+
+_WHOLE = ("write not (...) around the whole comparison",)
 
 
 def enter_in(walk: Walk, node: In, it: Type) -> None:

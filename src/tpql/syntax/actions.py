@@ -65,8 +65,8 @@ else:
         Name,
         NullConstant,
         ObjectExpr,
-        OrderKey,
         Ordering,
+        OrderKey,
         Placeholder,
         RealConstant,
         StringConstant,
@@ -74,11 +74,18 @@ else:
         UnaryOp,
     )
 
-__all__ = ["ACTIONS", "CANONICAL", "LEAVES"]
+__all__ = ["ACTIONS", "CANONICAL", "LEAVES", "LONGEST_INTEGER"]
+
+LONGEST_INTEGER = 4000
+"""In digits; Python reads little more, and the server no more than 20."""
 
 CANONICAL: Mapping[str, Any] = {
     **{operator: operator for operators in OPERATORS.values() for operator in operators},
-    **{"=": "==", "<>": "!=", "&&": "and", "||": "or", "!": "not"},
+    "=": "==",
+    "<>": "!=",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
 }
 """The canonical spelling of each operator; words are found in lower case."""
 
@@ -239,6 +246,8 @@ def _duration(values: Values, start: int, end: int) -> None:
 
 def _number(raw: str, start: int, end: int) -> Any:
     if raw.isdecimal():
+        if len(raw) > LONGEST_INTEGER:
+            raise ValueError("an integer of thousands of digits")
         return IntegerConstant(int(raw), raw, start, end)
     single = raw[-1] in "fF"
     return RealConstant(float(raw[:-1] if single else raw), single, raw, start, end)

@@ -30,7 +30,6 @@ from itertools import chain
 from operator import methodcaller
 
 from tpql.syntax.actions import ACTIONS, LEAVES
-from tpql.syntax.tables import Tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tpql.syntax.actions import Action, Leaf
+    from tpql.syntax.tables import Tables
 
 __all__ = ["Driver", "Unexpected"]
 
@@ -73,17 +73,20 @@ def _on_stack(leaf: Leaf) -> Action:
     return build
 
 
-def _reduction(left: int, length: int, action: str) -> tuple[int, int, int, Action | None]:
+def _reduction(left: int, length: int, action: str) -> tuple[int, int, slice, Action | None]:
     """Return a production: its left side, where its extent starts on the stack of states,
-    where what it drops begins, and its action."""
+    what it drops there, and its action.
+    """
     leaf = LEAVES.get(action)
-    return left, -2 * length, 1 - 2 * length, _on_stack(leaf) if leaf else ACTIONS.get(action)
+    dropped = slice(1 - 2 * length, None)
+    return left, -2 * length, dropped, _on_stack(leaf) if leaf else ACTIONS.get(action)
 
 
-def _fusion(left: int, length: int, action: str) -> tuple[int, int, int, Action | Leaf | None]:
+def _fusion(left: int, length: int, action: str) -> tuple[int, int, slice, Action | Leaf | None]:
     """Return the same for a production whose last token is not on the stack."""
     pushed = length - 1
-    return left, -2 * pushed, 1 - 2 * pushed, (ACTIONS if pushed else LEAVES).get(action)
+    dropped = slice(1 - 2 * pushed, None)
+    return left, -2 * pushed, dropped, (ACTIONS if pushed else LEAVES).get(action)
 
 
 def _rest(words: re.Pattern[str], text: str, offset: int) -> Iterable[str]:
@@ -115,8 +118,11 @@ class Driver:
         steps += [_fusion(*production) for production in productions]
         steps += [_reduction(*production) for production in productions]
         self._steps = steps
+        self._machine = (self._actions, steps, tables.gotos, tables.lexicon)
 
-    def parse(self, text: str, entry: str, words: re.Pattern[str] | None = None) -> Any:
+    def parse(  # noqa: PLR0915 - one loop, which calls would slow down
+        self, text: str, entry: str, words: re.Pattern[str] | None = None
+    ) -> Any:
         """Return the tree of ``text``, read from the entry point ``entry``.
 
         ``words`` replaces the pattern that splits the text, to allow placeholders.
@@ -125,8 +131,8 @@ class Driver:
             Unexpected: the text is not in the language.
             BadEscape: a string holds an escape that is not in the language.
         """
-        tables, actions, steps = self.tables, self._actions, self._steps
-        gotos, kinds, fused, reduced = tables.gotos, tables.lexicon, self._fused, self._reduced
+        tables, fused, reduced = self.tables, self._fused, self._reduced
+        actions, steps, gotos, kinds = self._machine
         words = words or (tables.ascii_words if text.isascii() else tables.words)
         tokens: Iterable[str] = chain(words.findall(text), _END)
         state = tables.start[entry]
@@ -145,9 +151,9 @@ class Driver:
                     left = 0
                 action = actions[state][kind]
                 while action >= reduced:
-                    reduced_to, begin, drop, build = steps[action]
+                    reduced_to, begin, dropped, build = steps[action]
                     build(values, states[begin], end)
-                    del states[drop:]
+                    del states[dropped]
                     state = gotos[states[-2]][reduced_to][kind]
                     states.append(state)
                     action = actions[state][kind]
@@ -161,11 +167,11 @@ class Driver:
                     states.append(action)
                     state = action
                 else:
-                    left, begin, drop, build = steps[action]
+                    left, begin, dropped, build = steps[action]
                     if begin:
                         values.append(token)
                         build(values, states[begin], offset)
-                        del states[drop:]
+                        del states[dropped]
                         state = states[-2]
                     else:
                         values.append(build(token, start, offset))

@@ -7,7 +7,11 @@ written.
 
 from __future__ import annotations
 
-import re
+from tpql.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["BadEscape", "escape", "part_strings", "unescape"]
 
@@ -25,16 +29,16 @@ _VALUES = {
     "'": "'",
 }
 _ESCAPES = {value: f"\\{letter}" for letter, value in _VALUES.items() if letter != "'"}
-_ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
+_ESCAPE = pattern(r"(?s)\\(.?)")
 _SPECIAL = {
-    ('"', False): re.compile(r'[\0\a\b\f\n\r\t\v\\"]'),
-    ("'", False): re.compile(r"[\0\a\b\f\n\r\t\v\\]"),
-    ('"', True): re.compile(r'[\n\r\\"]'),
-    ("'", True): re.compile(r"[\n\r\\]"),
+    ('"', False): pattern(r'[\0\a\b\f\n\r\t\v\\"]'),
+    ("'", False): pattern(r"[\0\a\b\f\n\r\t\v\\]"),
+    ('"', True): pattern(r'[\n\r\\"]'),
+    ("'", True): pattern(r"[\n\r\\]"),
 }
 """What to escape, by the quotes around it and whether only what cannot stand for itself."""
-_QUOTED = r"""\n *|"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|\$\{[^{}\r\n]*\}"""
-"""A line break, or what may hold a quote; a pattern that few texts need compiled."""
+_QUOTED = pattern(r"""\n *|"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|\$\{[^{}\r\n]*\}""")
+"""A line break, or what may hold a quote."""
 
 
 class BadEscape(ValueError):
@@ -90,7 +94,7 @@ def part_strings(text: str) -> str:
     written = 0
     line_break = "\n"
     unsafe: set[str] = set()
-    for match in re.finditer(_QUOTED, text):
+    for match in _QUOTED.finditer(text):
         token = match.group()
         if token[0] == "\n":
             line_break = token

@@ -11,7 +11,6 @@ from tpql import limits
 from tpql.errors import TpqlUsageError
 from tpql.syntax import nodes
 from tpql.syntax.nodes import OPERATORS, Node
-from tpql.syntax.visit import children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ A tree may have been built by hand from anything.  What no text can say is refus
 
 from __future__ import annotations
 
-import re
-
 from tpql.errors import TpqlUsageError
+from tpql.pattern import pattern
 from tpql.syntax.escape import escape
 
 TYPE_CHECKING = False
@@ -37,6 +36,8 @@ def name(text: str, tables: Tables, *, brackets: bool = False) -> str:
     """
     if not isinstance(text, str):
         raise TpqlUsageError(f"a name is a str, not {type(text).__name__}")
+    if tables.lexicon.get(text) == tables.identifier:
+        return text  # a word that was parsed before
     reserved = text.lower() in tables.reserved
     if tables.word.fullmatch(text) and not reserved:
         return text
@@ -133,7 +134,7 @@ def placeholder(node: Placeholder, tables: Tables) -> str:
     raise TpqlUsageError(f"{name!r} cannot be the name of a placeholder")
 
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?[fF]?")
+_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?[fF]?")
 
 
 def _single(text: str) -> float:

@@ -7,10 +7,13 @@ accepts both agree.
 
 from __future__ import annotations
 
-import re
-
+from tpql.pattern import pattern
 from tpql.record import Record
 from tpql.syntax.tables import SPACE, Tables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["UNKNOWN", "UNTERMINATED", "Token", "tokenize"]
 
@@ -20,8 +23,8 @@ UNKNOWN = "UNKNOWN"
 UNTERMINATED = "UNTERMINATED"
 """The kind of a string without its closing quote; it ends with the line."""
 
-_RUN = re.compile(r"(.)\1*", re.DOTALL)
-_LINE = re.compile(r"[^\r\n]*")
+_RUN = pattern(r"(?s)(.)\1*")
+_LINE = pattern(r"[^\r\n]*")
 _CAST = ["DOT", "AS", "LESS", "IDENTIFIER", "GREATER"]
 _OPERAND_ENDS = frozenset(
     [

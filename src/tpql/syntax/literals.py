@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tpql.diagnostics import Diagnostic, Edit, Fix
+from tpql.pattern import pattern
 from tpql.source import Span
 from tpql.syntax.escape import escape
 from tpql.syntax.nodes import CharConstant, IntegerConstant, Node, RealConstant, StringConstant
@@ -21,7 +20,7 @@ __all__ = ["LARGEST_INTEGER", "check_literals"]
 LARGEST_INTEGER = 2**64 - 1
 """The largest UInt64; the server reads no larger integer."""
 
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = pattern(r"(?s)\\(.)")
 
 
 def check_literals(tree: Node) -> list[Diagnostic]:

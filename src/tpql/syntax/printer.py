@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 __all__ = ["compact", "pretty"]
 
 WIDTH = 88
+_OPENINGS = ("(", "[", "{", "{ ")
 
 
 def pretty(
@@ -176,7 +177,7 @@ class _Printer:
         parts, limits = self.parts, self.limits
         if len(parts) > limits.tokens or sum(map(len, parts)) > limits.tokens:
             limits.require("tokens", count_tokens(parts, self.language.tables))
-        if len(parts) > limits.nesting:
+        if sum(map(parts.count, _OPENINGS)) > limits.nesting:
             limits.require("nesting", nesting(parts))
 
     def hold(self) -> None:
@@ -327,19 +328,18 @@ class _Printer:
         self.pending.append(self.style.close)
         operand: Any = node
         while operand.__class__ is BoolOp and operand.op == operator:
-            self.chained(operand.right, node, level + 1)
+            self.chained(operand.right, node, level + 1, left=False)
             self.pending.append(text)
             operand = operand.left
-        self.chained(operand, node, level)
+        self.chained(operand, node, level, left=True)
         self.pending.append(self.style.open)
 
-    def chained(self, node: Expression, parent: BoolOp, least: int) -> None:
+    def chained(self, node: Expression, parent: BoolOp, least: int, *, left: bool) -> None:
         """Put an operand of a chain on the stack; a chain in a chain is indented."""
-        level = self.language.precedence.level
-        inner = node.__class__ is BoolOp and level(node) >= least
+        inner = node.__class__ is BoolOp and self.language.precedence.level(node) >= least
         if inner:
             self.pending.append(self.style.close)
-        self.push_operand(node, parent, least, left=least == level(parent))
+        self.push_operand(node, parent, least, left)
         if inner:
             self.pending.append(self.style.indent)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from tpql.diagnostics import Diagnostic, Edit, Fix, apply
 from tpql.source import Span
+from tpql.syntax.actions import LONGEST_INTEGER
 from tpql.syntax.habit import BAD_STRING, Habit
 from tpql.syntax.habits import HABIT_RULES, candidates
 from tpql.syntax.lexer import UNKNOWN, Token, tokenize
@@ -35,10 +36,7 @@ if TYPE_CHECKING:
     from tpql.limits import Limits
     from tpql.syntax.tables import Tables
 
-__all__ = ["LONGEST_INTEGER", "diagnose"]
-
-LONGEST_INTEGER = 4000
-"""The most digits of an integer; Python refuses to convert much longer ones."""
+__all__ = ["diagnose"]
 
 _WINDOW = 400
 _TRIALS, _COST = 50_000, 50

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 from tpql.diagnostics import Edit
 from tpql.source import Span

@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lark import Lark, Token
-from lark.grammar import Rule
 from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lark.grammar import Rule
 
 __all__ = ["GRAMMARS", "generate", "grammar_folder", "load_grammar"]
 
@@ -197,10 +198,10 @@ def _actions(automaton: _Automaton, state: int, terminals: list[str]) -> bytes:
 
 def _literal(value: Any, indent: str = "") -> str:
     if isinstance(value, dict) and indent == "":
-        lines = (f"    {ascii(key)}: {_literal(item, '    ')},\n" for key, item in value.items())
+        lines = (f"    {key!a}: {_literal(item, '    ')},\n" for key, item in value.items())
         return "{\n" + "".join(lines) + "}"
     if isinstance(value, tuple):
-        return "(\n" + "".join(f"{indent}    {ascii(item)},\n" for item in value) + f"{indent})"
+        return "(\n" + "".join(f"{indent}    {item!a},\n" for item in value) + f"{indent})"
     return ascii(value)
 
 

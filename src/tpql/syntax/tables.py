@@ -81,6 +81,7 @@ class Tables:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.terminals: tuple[str, ...] = raw["terminals"]
         self.kinds: Mapping[str, int] = {name: i for i, name in enumerate(self.terminals)}
+        self.identifier = self.kinds["IDENTIFIER"]
         self.start: Mapping[str, int] = raw["start"]
         self.accept: frozenset[int] = frozenset(raw["accept"])
         self.productions: Sequence[tuple[int, int, str]] = raw["productions"]
@@ -97,20 +98,18 @@ class Tables:
         self.first = self.lexicon.first
         self._patterns: Mapping[str, str] = raw["patterns"]
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self.ascii_words = re.compile(_NOT_ASCII.sub("", self._words()))
+        """The pattern ``words`` for a text in ASCII: letters of all scripts compile slowly."""
 
     def _is_word(self, text: str) -> bool:
-        return text[0].isalpha() or text[0] == "_" if text.isascii() else bool(self.word.match(text))
+        if text.isascii():
+            return text[0].isalpha() or text[0] == "_"
+        return bool(self.word.match(text))
 
     @property
     def words(self) -> re.Pattern[str]:
         """The pattern of any token, white space, or a single character that is neither."""
         return self._compiled.get("words") or self._compile("words", self._words())
-
-    @property
-    def ascii_words(self) -> re.Pattern[str]:
-        """The same for a text in ASCII: the letters of all scripts are slow to compile."""
-        key = "ascii"
-        return self._compiled.get(key) or self._compile(key, _NOT_ASCII.sub("", self._words()))
 
     def template_words(self) -> re.Pattern[str]:
         """Return the pattern for texts that may hold placeholders."""

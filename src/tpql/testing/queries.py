@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from tpql.query.document import Query
 from tpql.query.endpoints import ENDPOINTS
@@ -13,12 +12,14 @@ from tpql.testing.trees import clause_trees, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
     from tpql.query.document import Parameter
 
 __all__ = ["queries", "texts"]
 
 _PIECES = (
-    *'()[]{},.:?&=<>+-*/!|#%@;~^$` \n\r\t"\'\\\x00\xa0“”–é日😀\ud800',
+    *"()[]{},.:?&=<>+-*/!|#%@;~^$` \n\r\t\"'\\\x00\xa0“”\u2013é日😀\ud800",
     *["==", "!=", "<>", "<=", ">=", "&&", "||", "=>", "??", "/*", "//", "--", "{{x}}", "${x}"],
     *["and", "OR", "not", "in [", "as", "new(", "is", "null", "True", "desc", "like", "eq"],
     *["id", "name.", "index", "android", "[Risk Level]", "As<Bug>", "count()", "Today", "Me"],

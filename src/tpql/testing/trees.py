@@ -7,11 +7,15 @@ text; ``clause_trees(clause)`` draws for a clause by its name.
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from tpql.syntax import nodes as n
-from tpql.syntax.nodes import Expression, Node
 from tpql.syntax.tables import EXPRESSION, FILTER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+    from tpql.syntax.nodes import Expression, Node
 
 __all__ = [
     "clause_trees",

@@ -1,0 +1,82 @@
+"""The flow through the methods of collections.  LANGUAGE 6.3, 6.4, 19.2."""
+
+from __future__ import annotations
+
+from tpql.semantics.datum import ANYTHING, Datum, listed
+from tpql.semantics.names import AGGREGATES
+from tpql.semantics.shape import ANY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tpql.semantics.flow import Flow
+    from tpql.semantics.symbols import Symbol
+    from tpql.semantics.types import Type
+    from tpql.syntax.nodes import Node
+
+    Method = Callable[[Datum, Sequence[Datum], Type], Datum]
+
+__all__ = ["collection_value"]
+
+
+def _same(target: Datum, _arguments: Sequence[Datum], type_: Type) -> Datum:
+    return target.replace(type=type_)
+
+
+def _one(target: Datum, _arguments: Sequence[Datum], _type: Type) -> Datum:
+    """There may be no first element."""
+    return (target.element or ANYTHING).maybe_null()
+
+
+def _projected(target: Datum, arguments: Sequence[Datum], type_: Type) -> Datum:
+    if not arguments:
+        return ANYTHING
+    return listed(type_, arguments[0], nullable=target.nullable, route=target.route)
+
+
+def _extreme(_target: Datum, arguments: Sequence[Datum], _type: Type) -> Datum:
+    """There is no smallest one of nothing."""
+    return arguments[0].maybe_null() if arguments else ANYTHING
+
+
+def _grouped(target: Datum, arguments: Sequence[Datum], type_: Type) -> Datum:
+    """A group has a key and elements; nobody has seen how it is written."""
+    key = arguments[0] if arguments else ANYTHING
+    group = Datum(
+        type_.element or type_,
+        ANY,
+        route=target.route,
+        element=target.element,
+        members={"key": key},
+    )
+    return listed(type_, group, nullable=target.nullable, route=target.route)
+
+
+_SAME = """
+Where OrderBy OrderByDescending ThenBy ThenByDescending Distinct Take Skip Reverse ToList ToArray
+"""
+_ONE = "First FirstOrDefault Last LastOrDefault Single SingleOrDefault"
+_METHODS: dict[str, Method] = {
+    **dict.fromkeys(_SAME.split(), _same),
+    **dict.fromkeys(_ONE.split(), _one),
+    "Select": _projected,
+    "Min": _extreme,
+    "Max": _extreme,
+    "GroupBy": _grouped,
+    "ToLookup": _grouped,
+}
+
+
+def collection_value(
+    flow: Flow, node: Node, symbol: Symbol, target: Datum, arguments: Sequence[Datum]
+) -> Datum:
+    """Return what a collection method gives; ``arguments`` are read on the element.
+
+    A sum of nothing may be null, a count of nothing is 0.
+    """
+    method = _METHODS.get(symbol.name)
+    if method is not None:
+        return method(target, arguments, flow.analysis.type_of(node))
+    summed = symbol.name in AGGREGATES and symbol.name != "Count"
+    return flow.typed(node, nullable=summed or target.nullable, route=target.route)

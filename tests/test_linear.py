@@ -1,0 +1,54 @@
+"""Whatever is done with a text takes work in proportion to its length.
+
+Work is counted, not timed: the calls of our own functions at n and at 2n characters.  Time,
+up to a megabyte, is measured by ``python -m tests.benchmarks``.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import tpql
+from tests.shapes import SHAPES, operations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OURS = str(Path(tpql.__file__).parent)
+SIZE = 4_000
+ALLOWED = 2.2
+FEW = 100
+"""Calls that need not be in proportion: those that prepare, or take what is remembered."""
+
+
+def calls(action: Callable[[], object]) -> int:
+    """Return how many of our own functions are called."""
+    count = 0
+
+    def note(frame: Any, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code.co_filename.startswith(OURS)
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        action()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("name", "operation"), [(name, o) for name, shape in SHAPES.items() for o in operations(shape)]
+)
+def test_work_grows_with_the_text_and_no_faster(name: str, operation: str) -> None:
+    shape = SHAPES[name]
+    prepare = operations(shape)[operation]
+    prepare(shape, shape.text(100))()  # what is compiled and remembered
+    once = calls(prepare(shape, shape.text(SIZE)))
+    twice = calls(prepare(shape, shape.text(2 * SIZE)))
+    assert twice <= ALLOWED * once + FEW

@@ -1,0 +1,108 @@
+"""What is imported at the start: no command pays for what it does not use.
+
+Time is measured by ``python -m tests.benchmarks``; here the modules are counted, which are
+the time.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODE = """
+import sys
+{first}
+before = set(sys.modules)
+{code}
+print(*sorted(set(sys.modules) - before))
+"""
+
+PACKAGE = {"__future__", "tpql", "tpql._version", "tpql.lazy"}
+COMMAND = {
+    *PACKAGE,
+    *("tpql.__main__", "tpql.cli", "tpql.cli.main", "tpql.cli.terminal"),
+    *("tpql.cli.arguments", "tpql.cli.options", "tpql.report", "tpql.report.formats"),
+    *("tpql.diagnostics", "tpql.errors", "tpql.limits", "tpql.record", "tpql.source"),
+}
+PARSE = {
+    *("tpql.pattern", "tpql.syntax", "tpql.syntax._tables", "tpql.syntax.actions"),
+    *("tpql.syntax.driver", "tpql.syntax.escape", "tpql.syntax.nodes", "tpql.syntax.parse"),
+    *("tpql.syntax.lexer", "tpql.syntax.measure", "tpql.syntax.tables"),
+}
+CHECK = {
+    *COMMAND,
+    *PARSE,
+    *("tpql.checking", "tpql.cli.check", "tpql.cli.diagnose", "tpql.cli.files"),
+    *("tpql.cli.selection", "tpql.report.statistics"),
+    *("tpql.query", "tpql.query.document", "tpql.query.endpoints", "tpql.query.lines"),
+    *("tpql.query.parameters", "tpql.query.paths", "tpql.query.percent", "tpql.query.remarks"),
+    *("tpql.query.rules", "tpql.query.saved", "tpql.query.secrets", "tpql.query.segments"),
+    *("tpql.query.separate", "tpql.query.values"),
+    *("tpql.syntax.literals", "tpql.syntax.rules", "tpql.syntax.visit"),
+}
+NAMES = {
+    *("tpql.schema", "tpql.schema.builtin", "tpql.schema.entity", "tpql.schema.model"),
+    *("tpql.schema.signature", "tpql.schema.suggest", "tpql.schema.table"),
+}
+STANDARD = {"_bisect", "bisect", "errno", "gc", "operator", "string", "_string"}
+"""Of the standard library, besides ``re``."""
+
+
+def loaded(code: str, first: str = "") -> set[str]:
+    """Return the modules that ``code`` loads in a new process, beyond those of ``first``."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.format(first=first, code=code)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def run(*arguments: str) -> str:
+    return f"from tpql.__main__ import main; main({list(arguments)!r})"
+
+
+def semantic(name: str) -> bool:
+    """Names and types need nearly all of this package, and nothing but it."""
+    return name.startswith("tpql.semantics")
+
+
+def test_the_package_is_empty_until_it_is_used() -> None:
+    assert loaded("import tpql") == PACKAGE
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_needs_nothing_else(option: str) -> None:
+    assert loaded(run(option)) == {*PACKAGE, "tpql.__main__", "gc"}
+
+
+def test_checking_a_clause_needs_no_names() -> None:
+    code = run("check", "--clause", "where", "effort > 5 and name != null")
+    assert loaded(code, "import re") <= CHECK | STANDARD
+
+
+def test_checking_a_file_needs_no_printer_no_url_reader_and_no_report(tmp_path: Path) -> None:
+    query = tmp_path / "one.tpql"
+    query.write_text("/api/v2/Bug\n  ?where=effort > 5\n  &take=100\n", encoding="utf-8")
+    found = loaded(run("check", str(query)), "import re")
+    assert {name for name in found if not semantic(name)} <= CHECK | NAMES | STANDARD
+    assert "tpql.checking" in found
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import tpql; tpql.parse('effort > 5 and name == \"x\"')",
+        "import tpql; tpql.parse('?effort = 5', 'filter')",
+    ],
+)
+def test_parsing_needs_the_grammar_only(code: str) -> None:
+    ground = {"tpql.diagnostics", "tpql.errors", "tpql.limits", "tpql.record", "tpql.source"}
+    assert loaded(code, "import re") <= PACKAGE | PARSE | ground | STANDARD
