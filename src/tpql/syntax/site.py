@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tpql.diagnostics import Edit
 from tpql.source import Span
 
