@@ -17,7 +17,10 @@ COMMAND = "python -m tests.reference"
 NOTE = f"<!-- Written by `{COMMAND}`: do not edit. -->\n"
 
 KINDS = {
-    "operator": ("Operators", "`N` is each of Int32, UInt32, Int64, UInt64, Single, Double, Decimal."),
+    "operator": (
+        "Operators",
+        "`N` is each of Int32, UInt32, Int64, UInt64, Single, Double, Decimal.",
+    ),
     "function": ("Functions", ""),
     "static": ("Members of the predefined types", "Written behind the type: `DateTime.Today`."),
     "member": ("Members of values", "Parentheses are optional where there are no arguments."),
@@ -64,9 +67,7 @@ def functions() -> str:
             sections += [f"### {owner}\n"] if owner else []
             sections.append(table(("Name", "Signatures", "What it gives"), map(function, rows)))
     sections += ["## Evidence\n", evidence()]
-    about = (
-        "Everything that has a name in the language itself. `tpql explain NAME` shows the same."
-    )
+    about = "Everything that has a name in the language itself. `tpql explain NAME` shows the same."
     return page("Functions", about, sections)
 
 
@@ -91,8 +92,8 @@ def evidence() -> str:
 def entities() -> str:
     schema = builtin_schema()
     sections = ["## Evidence\n", table(("Code", "What it is"), legend()), "## Entities\n"]
-    for entity in sorted(schema.entities.values(), key=lambda e: e.name):
-        sections.append(entity_section(entity))
+    found = sorted(schema.entities.values(), key=lambda e: e.name)
+    sections += map(entity_section, found)
     enums = [(code(e.name), ", ".join(map(code, e.values))) for e in schema.enums]
     sections += ["## Enumerations\n", table(("Name", "Values"), enums)]
     about = (
@@ -120,7 +121,9 @@ def entity_section(entity: Entity) -> str:
         head = ("Member", "Type", "Null", "Notes", "Evidence")
         lines.append(table(head, map(member, entity.members)))
     if entity.methods:
-        lines.append(table(("Method", "Notes"), [(code(signature(m)), m.doc) for m in entity.methods]))
+        lines.append(
+            table(("Method", "Notes"), [(code(signature(m)), m.doc) for m in entity.methods])
+        )
     return "\n".join(lines)
 
 

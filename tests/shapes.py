@@ -94,7 +94,8 @@ def parse(shape: Shape, text: str) -> Any:
 
 
 def check(shape: Shape, text: str) -> Callable[[], object]:
-    return lambda: tpql.check(text, clause=shape.clause, limits=UNLIMITED)
+    entity = "Bug" if shape.clause else None
+    return lambda: tpql.check(text, entity=entity, clause=shape.clause, limits=UNLIMITED)
 
 
 def printing(show: Callable[..., str]) -> Callable[[Shape, str], Callable[[], object]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 
+import tpql
 from tests.reference import COMMAND, PAGES, ROOT
+from tpql.diagnostics import Rule
 from tpql.rules import RULES, describe_rule, find_rule, habits_of, rule_names
 
 
@@ -28,6 +33,14 @@ def test_every_rule_is_found_and_described(word):
     text = describe_rule(rule)
     assert text.startswith(f"{rule.code} {rule.name}: ")
     assert all(habit.bad in text for habit in habits_of(rule))
+
+
+def test_every_rule_that_any_module_has_is_in_the_register():
+    names = [
+        m.name for m in walk_packages(tpql.__path__, "tpql.") if not m.name.endswith("_main__")
+    ]
+    values = [v for name in names for v in vars(import_module(name)).values()]
+    assert {rule.code for rule in values if isinstance(rule, Rule)} <= {r.code for r in RULES}
 
 
 def test_an_unknown_word_is_no_rule():

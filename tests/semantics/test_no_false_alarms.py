@@ -17,7 +17,14 @@ from tpql.checking import check
 
 CORPUS = os.environ.get("TPQL_CORPUS")
 TRUSTED = ("documented", "in working code")
-NEVER_RUN = {*EXPRESSIONS, "it>5", "Select(selector)", "Sum(expression)", "Count(filter)", "Where(filter)"}
+NEVER_RUN = {
+    *EXPRESSIONS,
+    "it>5",
+    "Select(selector)",
+    "Sum(expression)",
+    "Count(filter)",
+    "Where(filter)",
+}
 """Not queries but forms, of members that no entity has."""
 
 

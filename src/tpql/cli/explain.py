@@ -58,7 +58,7 @@ def _is_name(document: Document) -> bool:
         and bool(start)
         and not start.startswith(("/api", "/storage", "/svc", "http:", "https:", "#"))
         and not starts_request(start)
-        and len(start.split()) == 1
+        and len(start.partition("[")[0].split()) == 1  # `Bug.[Risk Level]` is a name
     )
 
 
@@ -72,7 +72,7 @@ class _Explainer:
 
     def __call__(self, document: Document) -> tuple[list[str], list[Diagnostic]]:
         """Return the explanations of a document, and what cannot be read."""
-        if self.options.clause:
+        if self.options.clause or self.options.entity:
             return self._clause(document)
         if _is_name(document):
             return [explain_name(document.text.strip(), self.schema)], []
@@ -91,8 +91,9 @@ class _Explainer:
             raise TpqlUsageError("a bare clause needs its entity: add --entity UserStory")
         self.limits.require("clause", len(document.text))
         try:
+            clause = options.clause or "where"
             text = explain_clause(
-                document.text, options.clause, options.entity, self.schema, options.server
+                document.text, clause, options.entity, self.schema, options.server
             )
         except TpqlError as error:
             return [], list(error.diagnostics)

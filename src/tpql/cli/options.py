@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-__all__ = ["OPTIONS", "SERVERS", "TREES", "Option", "suggestion"]
+__all__ = ["OPTIONS", "SERVERS", "SHAPES", "TREES", "Option", "suggestion"]
 
 TREES = ("tree", "json", "sexpr", "tokens")
 """The outputs of ``tpql parse``."""
+
+SHAPES = ("json-schema", "typed-dict", "sample")
+"""The outputs of ``tpql infer``."""
 
 SERVERS = ("2018", "current")
 """The generations of the server that infer names differently."""
@@ -115,6 +118,12 @@ OPTIONS = {
         "FORMAT",
         _one_of("output format", TREES),
         "tree",
+    ),
+    "--output-format=shape": Option(
+        f"{', '.join(SHAPES)} (default: json-schema)",
+        "FORMAT",
+        _one_of("output format", SHAPES),
+        "json-schema",
     ),
     "--clause": Option(
         f"the input is one bare clause: {', '.join(CLAUSES)}", "CLAUSE", _one_of("clause", CLAUSES)

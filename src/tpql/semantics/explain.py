@@ -72,11 +72,8 @@ def explain_query(query: Query, schema: Schema, server: Server = "current") -> s
     context = _Context(query.entity, schema, server)
     if query.select is not None:
         context = context.replace(element=_selected(query.select, context))
-    parts = [f"{_subject(query, schema)}\n"]
-    for parameter in query.parameters:
-        if parameter.name:
-            parts.append(_parameter(parameter, context))
-    return "\n".join(parts)
+    named = [_parameter(each, context) for each in query.parameters if each.name]
+    return "\n".join([f"{_subject(query, schema)}\n", *named])
 
 
 def _selected(node: Node, context: _Context) -> Type:

@@ -89,7 +89,9 @@ def _unnamed(node: Node, analysis: Analysis) -> set[int]:
             found.add(id(each.left))
         elif isinstance(each, UnaryOp) and isinstance(each.operand, _NUMBERS):
             found.add(id(each))
-        if (symbol and symbol.kind == "static" and isinstance(member, Attribute)) or (isinstance(member, Attribute) and _is_bare_type(member.value, analysis)):
+        if (symbol and symbol.kind == "static" and isinstance(member, Attribute)) or (
+            isinstance(member, Attribute) and _is_bare_type(member.value, analysis)
+        ):
             found.add(id(member.value))
     return found
 

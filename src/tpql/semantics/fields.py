@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpql.record import Record, field
+from tpql.schema.entity import squeeze
 from tpql.semantics.response import Answer
 
 TYPE_CHECKING = False
@@ -64,7 +65,7 @@ def uses(found: Iterable[FieldUse], wanted: str, schema: Schema) -> tuple[FieldU
     from may be its member too.  Letter case does not count.
     """
     entity, _, member = wanted.rpartition(".")
-    member = member.strip("[]").replace(" ", "").lower()
+    member = squeeze(member.strip("[]")).lower()
     return tuple(
         use
         for use in found

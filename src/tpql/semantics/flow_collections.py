@@ -15,40 +15,37 @@ if TYPE_CHECKING:
     from tpql.semantics.types import Type
     from tpql.syntax.nodes import Node
 
-    Method = Callable[[Datum, Sequence[Datum], Type], Datum]
+    Method = Callable[[Datum, Datum, Type], Datum]
 
 __all__ = ["collection_value"]
 
 
-def _same(target: Datum, _arguments: Sequence[Datum], type_: Type) -> Datum:
+def _same(target: Datum, _selected: Datum, type_: Type) -> Datum:
     return target.replace(type=type_)
 
 
-def _one(target: Datum, _arguments: Sequence[Datum], _type: Type) -> Datum:
+def _one(target: Datum, _selected: Datum, _type: Type) -> Datum:
     """There may be no first element."""
     return (target.element or ANYTHING).maybe_null()
 
 
-def _projected(target: Datum, arguments: Sequence[Datum], type_: Type) -> Datum:
-    if not arguments:
-        return ANYTHING
-    return listed(type_, arguments[0], nullable=target.nullable, route=target.route)
+def _projected(target: Datum, selected: Datum, type_: Type) -> Datum:
+    return listed(type_, selected, nullable=target.nullable, route=target.route)
 
 
-def _extreme(_target: Datum, arguments: Sequence[Datum], _type: Type) -> Datum:
+def _extreme(_target: Datum, selected: Datum, _type: Type) -> Datum:
     """There is no smallest one of nothing."""
-    return arguments[0].maybe_null() if arguments else ANYTHING
+    return selected.maybe_null()
 
 
-def _grouped(target: Datum, arguments: Sequence[Datum], type_: Type) -> Datum:
+def _grouped(target: Datum, selected: Datum, type_: Type) -> Datum:
     """A group has a key and elements; nobody has seen how it is written."""
-    key = arguments[0] if arguments else ANYTHING
     group = Datum(
         type_.element or type_,
         ANY,
         route=target.route,
         element=target.element,
-        members={"key": key},
+        members={"key": selected},
     )
     return listed(type_, group, nullable=target.nullable, route=target.route)
 
@@ -77,6 +74,8 @@ def collection_value(
     """
     method = _METHODS.get(symbol.name)
     if method is not None:
-        return method(target, arguments, flow.analysis.type_of(node))
+        # Only the first argument counts.  LANGUAGE 19.1 row 11.
+        selected = arguments[0] if arguments else ANYTHING
+        return method(target, selected, flow.analysis.type_of(node))
     summed = symbol.name in AGGREGATES and symbol.name != "Count"
     return flow.typed(node, nullable=summed or target.nullable, route=target.route)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpql.schema.entity import squeeze
 from tpql.semantics.datum import ANYTHING, Datum, Route
 from tpql.semantics.flow_collections import collection_value
 from tpql.semantics.notes import member_span
@@ -48,7 +49,7 @@ def _attribute(flow: Flow, node: Attribute, _it: Datum) -> None:
 def _member(flow: Flow, node: Name | Attribute, target: Datum, written: str, span: Span) -> Datum:
     symbol = flow.analysis.symbol_of(node)
     if symbol is None:
-        return _unknown(flow, target, written.strip("[]"), span)
+        return _unknown(flow, target, squeeze(written.strip("[]")), span)
     if symbol.member is not None:
         return _entity_member(flow, node, target, symbol.member, span)
     known = target.member(symbol.name)

@@ -87,11 +87,11 @@ def _conditional(flow: Flow, node: Conditional, _it: Datum) -> None:
 
 def joined(flow: Flow, node: Expression, left: Datum, right: Datum) -> Datum:
     """Return what is known of a value that is one of two."""
-    nullable = left.nullable or right.nullable
+    type_, nullable = flow.analysis.type_of(node), left.nullable or right.nullable
     if left.type is NULL or left.shape == right.shape:
-        return right.maybe_null(nullable)
+        return right.replace(type=type_, nullable=nullable)
     if right.type is NULL:
-        return left.maybe_null(nullable)
+        return left.replace(type=type_, nullable=nullable)
     common = flow.typed(node, nullable=nullable)
     if common.shape != ANY:
         return common

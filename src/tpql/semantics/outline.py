@@ -41,9 +41,7 @@ def _parts(node: Expression, analysis: Analysis) -> tuple[str, list[tuple[str, E
     if isinstance(node, BoolOp):
         return _HEADS[node.op], [("- ", each) for each in operands(node)]
     if isinstance(node, ObjectExpr):
-        parts = [
-            (f"{output_name(f, analysis.symbol_of) or '?'}: ", f.value) for f in node.fields
-        ]
+        parts = [(f"{output_name(f, analysis.symbol_of) or '?'}: ", f.value) for f in node.fields]
         return ("an object of" if parts else "an empty object"), parts
     return say(node, analysis), []
 

@@ -5,7 +5,7 @@ A phrase has holes: ``{target}`` is what a member is asked of, ``{0}`` the first
 
 from __future__ import annotations
 
-__all__ = ["CALLS", "COMPARISONS", "IDENTITIES", "ORDER_OF_DATES", "PLAIN_CALL", "STATICS"]
+__all__ = ["CALLS", "COMPARISONS", "IDENTITIES", "ORDER_OF_DATES", "STATICS"]
 
 COMPARISONS = {
     "==": "{left} is {right}",
@@ -92,6 +92,3 @@ STATICS: dict[tuple[str, int], str] = {
     ("IsNullOrEmpty", 1): "{0} is null or empty",
 }
 """The same for members of predefined types."""
-
-PLAIN_CALL = "{name} of {target}"
-"""For a method without a phrase of its own."""

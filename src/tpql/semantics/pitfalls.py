@@ -17,6 +17,7 @@ from tpql.syntax.visit import walk as each_node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tpql.semantics.names import Server
     from tpql.semantics.state import Walk
     from tpql.semantics.types import Type
     from tpql.syntax.nodes import Compare, Expression, OrderKey
@@ -82,7 +83,7 @@ def warn_of_generation_name(walk: Walk, value: Expression, name: str) -> None:
     if symbol is None or symbol.kind != "collection" or symbol.name not in AGGREGATES:
         return
     symbols = walk.symbols
-    other = "2018" if walk.server == "current" else "current"
+    other: Server = "2018" if walk.server == "current" else "current"
     theirs = inferred_name(value, lambda node: symbols.get(id(node)), other)
     if theirs is None or theirs == name:
         return

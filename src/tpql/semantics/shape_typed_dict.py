@@ -14,11 +14,11 @@ from tpql.semantics.shape import Array, Object, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tpql.semantics.shape import Property, Shape
 
-__all__ = ["typed_dict"]
+__all__ = ["typed_dict", "typed_dicts"]
 
 _SCALARS = {
     "any": "Any",
@@ -45,12 +45,15 @@ def typed_dict(shape: Shape, name: str = "Response") -> str:
         shape: what to describe.
         name: what the type of the whole is called; made an identifier where it is none.
     """
+    return typed_dicts([shape], name)
+
+
+def typed_dicts(shapes: Iterable[Shape], name: str = "Response") -> str:
+    """Return the source of one module for several shapes: ``Response``, ``Response2``, ..."""
     writer = _Writer()
-    root = writer.reserve(_camel(name, "Response"))
-    annotation = writer.annotate(shape, root)
+    for shape in shapes:
+        writer.define(shape, _camel(name, "Response"))
     body = "".join(writer.classes)
-    if not isinstance(shape, Object):
-        body += f"\n{root}: TypeAlias = {annotation}\n"
     used = [word for word in _TYPING if re.search(rf"\b{word}\b", body)]
     imports = f"from typing import {', '.join(used)}\n" if used else ""
     return f"{imports}{body}"
@@ -79,6 +82,13 @@ class _Writer:
             found = f"{name}{number}"
         self._taken.add(found)
         return found
+
+    def define(self, shape: Shape, wanted: str) -> None:
+        """Write the type of a whole answer."""
+        name = self.reserve(wanted)
+        annotation = self.annotate(shape, name)
+        if not isinstance(shape, Object):
+            self.classes.append(f"\n{name}: TypeAlias = {annotation}\n")
 
     def annotate(self, shape: Shape, name: str) -> str:
         """Return what a value of a shape is annotated with; objects become classes."""

@@ -13,9 +13,10 @@ from tpql.semantics.phrases import (
     COMPARISONS,
     IDENTITIES,
     ORDER_OF_DATES,
-    PLAIN_CALL,
     STATICS,
 )
+from tpql.semantics.symbols import Symbol
+from tpql.semantics.types import UNKNOWN
 from tpql.syntax.nodes import (
     Attribute,
     BinaryOp,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tpql.semantics.analysis import Analysis
-    from tpql.semantics.symbols import Symbol
+    from tpql.syntax.nodes import Expression
 
     Piece = str | Node
     Filling = Mapping[str, Piece]
@@ -96,9 +97,29 @@ def _name(node: Name, analysis: Analysis) -> Said:
     symbol = analysis.symbol_of(node)
     if node.id.lower() == _IT:
         return (_ALL if analysis.type_of(node).element else _IT), {}
-    if symbol is None or symbol.member is not None or symbol.entry is None:
+    if symbol is None or symbol.entry is None:
         return "the {name}", {"name": node.id}
-    return _method(node, symbol.name, CALLS, (), _subject(symbol))
+    return _member(symbol, _subject(symbol), None)
+
+
+def _attribute(node: Attribute, analysis: Analysis) -> Said:
+    symbol = analysis.symbol_of(node)
+    if symbol is None or symbol.entry is None:
+        return "the {name} of {target}", {"name": node.attr, "target": node.value}
+    return _member(symbol, node.value, None)
+
+
+def _call(node: Call, analysis: Analysis) -> Said:
+    symbol = analysis.symbol_of(node)
+    func, arguments = node.func, node.args
+    target: Piece = func.value if isinstance(func, Attribute) else _subject(symbol)
+    if symbol is None or symbol.entry is None:
+        name = func.id if isinstance(func, Name) else func.attr
+        symbol = Symbol("method", name, UNKNOWN)
+    elif symbol.kind == "extension" and isinstance(func, Name) and arguments:
+        target, *rest = arguments  # `Week(endDate)` is `endDate.Week()`
+        arguments = tuple(rest)
+    return _member(symbol, target, arguments)
 
 
 def _subject(symbol: Symbol | None) -> str:
@@ -106,38 +127,17 @@ def _subject(symbol: Symbol | None) -> str:
     return _ALL if symbol is not None and symbol.kind == "collection" else _IT
 
 
-def _attribute(node: Attribute, analysis: Analysis) -> Said:
-    symbol = analysis.symbol_of(node)
-    if symbol is not None and symbol.kind == "static":
-        return _method(node, symbol.name, STATICS, (), f"the type {symbol.type}")
-    if symbol is None or symbol.member is not None or symbol.entry is None:
-        return "the {name} of {target}", {"name": node.attr, "target": node.value}
-    return _method(node, symbol.name, CALLS, (), node.value)
-
-
-def _call(node: Call, analysis: Analysis) -> Said:
-    symbol = analysis.symbol_of(node)
-    func = node.func
-    name = func.id if isinstance(func, Name) else func.attr
-    target: Piece = func.value if isinstance(func, Attribute) else _subject(symbol)
-    table = STATICS if symbol is not None and symbol.kind == "static" else CALLS
-    return _method(node, symbol.name if symbol else name, table, node.args, target)
-
-
-def _method(
-    node: Node,
-    name: str,
-    table: Mapping[tuple[str, int], str],
-    arguments: tuple[Any, ...],
-    target: Piece,
-) -> Said:
-    filling: dict[str, Piece] = {str(index): each for index, each in enumerate(arguments)}
-    filling |= {"target": target, "name": name}
-    phrase = table.get((name, len(arguments)))
+def _member(symbol: Symbol, target: Piece, arguments: tuple[Expression, ...] | None) -> Said:
+    """Say a member or method; ``arguments`` is None for one without parentheses."""
+    static = symbol.kind == "static"
+    filling: dict[str, Piece] = {str(i): each for i, each in enumerate(arguments or ())}
+    filling |= {"target": target}
+    phrase = (STATICS if static else CALLS).get((symbol.name, len(arguments or ())))
     if phrase is None:
-        holes = ", ".join(f"{{{index}}}" for index in range(len(arguments)))
-        shown = f"{PLAIN_CALL}" if not isinstance(node, Call) else f"{{name}}({holes}) of {{target}}"
-        return shown, filling
+        holes = ", ".join(f"{{{index}}}" for index in range(len(arguments or ())))
+        call = symbol.name if arguments is None else f"{symbol.name}({holes})"
+        owner = symbol.entry.owner if symbol.entry else ""
+        phrase = f"{owner}.{call}" if static else f"{call} of {{target}}"
     return phrase, filling
 
 

@@ -89,11 +89,6 @@ def _fusion(left: int, length: int, action: str) -> tuple[int, int, slice, Actio
     return left, -2 * pushed, dropped, (ACTIONS if pushed else LEAVES).get(action)
 
 
-def _rest(words: re.Pattern[str], text: str, offset: int) -> Iterable[str]:
-    """Split what follows ``offset``, only as far as it is asked for."""
-    return chain(map(_text_of, words.finditer(text, offset)), _END)
-
-
 class Driver:
     """Parses with one set of tables; holds no state of its own between texts.
 
@@ -179,8 +174,13 @@ class Driver:
                 end = offset
             if not kind and state in tables.accept:
                 return values[-1]
-            name = tables.bracketed_name.match(text, offset)
-            if not (name and actions[state][tables.kinds["BRACKETED_NAME"]]):
+            if not actions[state][tables.kinds["BRACKETED_NAME"]]:
                 raise Unexpected(offset)
-            # The name stands for the words that the text was split into from here on.
-            tokens = chain([name.group()], _rest(words, text, name.end()))
+            tokens = self._bracketed(text, words, offset)
+
+    def _bracketed(self, text: str, words: re.Pattern[str], offset: int) -> Iterable[str]:
+        """Split the text anew from a bracketed name on, which stands for its first words."""
+        name = self.tables.bracketed_name.match(text, offset)
+        if name is None:
+            raise Unexpected(offset)
+        return chain([name.group()], map(_text_of, words.finditer(text, name.end())), _END)

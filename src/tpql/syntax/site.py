@@ -7,6 +7,7 @@ from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from tpql.syntax.lexer import Token

@@ -17,21 +17,29 @@ if TYPE_CHECKING:
         orderings,
         selectors,
     )
+    from tpql.testing.typed import TypedClause, ill_typed_clauses, typed_clauses
 
 __all__ = [
+    "TypedClause",
     "clause_trees",
     "constants",
     "expressions",
     "filters",
+    "ill_typed_clauses",
     "names",
     "orderings",
     "queries",
     "selectors",
     "texts",
+    "typed_clauses",
 ]
 
 if not TYPE_CHECKING:
     __getattr__ = lazy(
         __name__,
-        {name: "queries" if name in ("queries", "texts") else "trees" for name in __all__},
+        {
+            **dict.fromkeys(__all__, "trees"),
+            **dict.fromkeys(("queries", "texts"), "queries"),
+            **dict.fromkeys(("TypedClause", "ill_typed_clauses", "typed_clauses"), "typed"),
+        },
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from tpql.schema.entity import Member
-    from tpql.syntax.nodes import Expression, Node
+    from tpql.syntax.nodes import ComparisonOperator, Expression, Node
 
     Maker = Callable[[DrawFn, str, int], Expression]
 
@@ -30,8 +30,8 @@ ABSENT = "noSuchMember"
 
 _ENTITIES = ("UserStory", "Bug", "Task", "Feature", "Project", "Iteration", "Request", "Comment")
 _NUMBERS = ("Int32", "Decimal", "Double")
-_RELATIONS = (">", ">=", "<", "<=", "==", "!=")
-_EQUALITIES = ("==", "!=")
+_RELATIONS: tuple[ComparisonOperator, ...] = (">", ">=", "<", "<=", "==", "!=")
+_EQUALITIES: tuple[ComparisonOperator, ...] = ("==", "!=")
 _SILENT = frozenset({"Today", "DateTime"})
 
 
@@ -201,8 +201,14 @@ def _object(draw: DrawFn, entity: str, depth: int) -> n.ObjectExpr:
     makers: list[Maker] = [_sum, _choice, _default, *([_projection] if depth > 0 else [])]
     named = draw(st.lists(st.sampled_from(makers), min_size=0, max_size=3))
     fields = [n.Field(f"f{i}", make(draw, entity, depth)) for i, make in enumerate(named)]
-    plain = draw(st.lists(st.sampled_from(_members(entity, "value", *_NUMBERS, "String")),
-                          min_size=1, max_size=3, unique_by=lambda m: m.name))
+    plain = draw(
+        st.lists(
+            st.sampled_from(_members(entity, "value", *_NUMBERS, "String")),
+            min_size=1,
+            max_size=3,
+            unique_by=lambda m: m.name,
+        )
+    )
     return n.ObjectExpr((*(n.Field(None, n.Name(m.name)) for m in plain), *fields))
 
 
@@ -261,7 +267,8 @@ def _unknown_member(draw: DrawFn, typed: TypedClause) -> TypedClause:
 
 def _text_and_number(draw: DrawFn, typed: TypedClause) -> TypedClause:
     """Compare a text with a number beside what is there."""
-    wrong = n.Compare(n.Name("name"), draw(st.sampled_from(_RELATIONS)), _integer(draw))
+    value, _ = _path(draw, typed.entity, "value", "String")
+    wrong = n.Compare(value, draw(st.sampled_from(_RELATIONS)), _integer(draw))
     node = n.BoolOp(typed.node, "and", wrong)  # type: ignore[arg-type]  # a where is an expression
     return typed.replace(node=node, code="TP204")
 
