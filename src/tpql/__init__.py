@@ -13,6 +13,7 @@ from tpql.lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tpql.build.templates import quote, template
     from tpql.checking import check
     from tpql.diagnostics import Diagnostic
     from tpql.errors import (
@@ -50,6 +51,8 @@ __all__ = [
     "infer",
     "parse",
     "parse_query",
+    "quote",
+    "template",
     "type_of",
 ]
 
@@ -74,6 +77,8 @@ if not TYPE_CHECKING:
             "infer": "inference",
             "parse": "syntax.parse",
             "parse_query": "query.url",
+            "quote": "build.templates",
+            "template": "build.templates",
             "type_of": "inference",
         },
     )

@@ -9,13 +9,10 @@ from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedFile, SavedQuery, parse_saved
 from tpql.syntax.literals import check_literals
-from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tpql.diagnostics import Diagnostic
     from tpql.schema.model import Schema
     from tpql.semantics.names import Server
@@ -46,25 +43,25 @@ def check(
         limits: how much is too much; passing one is a finding too.
 
     Returns:
-        The findings in the order of the text.  Spans are offsets into the text; those on a
-        query are offsets into the value of the parameter that ``clause`` names.
+        The findings in the order of the text.  Spans are offsets into the text, or into the
+        ``url()`` of a query.
 
     >>> [d.message for d in check("efort > 5", clause="where", entity="Bug")]
     ['Bug has no member efort']
     """
     try:
-        if isinstance(text_or_query, Query):
-            found = list(_of_query(text_or_query, schema, server))
-        elif clause is not None:
+        # A query is read back, since a tree that was built by hand has no places.
+        text = text_or_query.url() if isinstance(text_or_query, Query) else text_or_query
+        if clause is not None:
             found = check_clause(
-                text_or_query, clause, entity=entity, schema=schema, server=server, limits=limits
+                text, clause, entity=entity, schema=schema, server=server, limits=limits
             )
-        elif "\n" in text_or_query.strip() or text_or_query.lstrip().startswith("#"):
-            found = check_saved(parse_saved(text_or_query, limits), schema, server)
+        elif "\n" in text.strip() or text.lstrip().startswith("#"):
+            found = check_saved(parse_saved(text, limits), schema, server)
         else:
             from tpql.query.url import read_url  # files of saved queries need no reader of URLs
 
-            found = check_query(read_url(text_or_query, limits), schema, server)
+            found = check_query(read_url(text, limits), schema, server)
     except TpqlError as error:
         return list(error.diagnostics)
     return sorted(found, key=lambda d: d.span.start)
@@ -125,18 +122,6 @@ def check_query(
     for index, diagnostics in of_parameters.items():
         found += read.segments[index].place(diagnostics)  # it looks through the whole parameter
     return found
-
-
-def _of_query(query: Query, schema: Schema | None, server: Server) -> Iterator[Diagnostic]:
-    """Yield the findings on the values of a query's parameters."""
-    from tpql.semantics.check_query import check_parameters
-
-    for parameter in query.parameters:
-        if isinstance(parameter.value, Node):
-            for found in check_literals(parameter.value):
-                yield found.replace(clause=parameter.name)
-    for _, found in check_parameters(query, schema or _builtin(), server):
-        yield found
 
 
 def _builtin() -> Schema:
