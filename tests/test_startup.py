@@ -50,7 +50,7 @@ NAMES = {
     *("tpql.schema", "tpql.schema.builtin", "tpql.schema.entity", "tpql.schema.model"),
     *("tpql.schema.signature", "tpql.schema.suggest", "tpql.schema.table"),
 }
-STANDARD = {"_bisect", "bisect", "errno", "gc", "operator", "string", "_string"}
+STANDARD = {"_bisect", "bisect", "errno", "operator", "string", "_string"}
 """Of the standard library, besides ``re``."""
 
 
@@ -80,7 +80,7 @@ def test_the_package_is_empty_until_it_is_used() -> None:
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_the_version_needs_nothing_else(option: str) -> None:
-    assert loaded(run(option)) == {*PACKAGE, "tpql.__main__", "gc"}
+    assert loaded(run(option)) == {*PACKAGE, "tpql.__main__"}
 
 
 def test_checking_a_clause_needs_no_names() -> None:

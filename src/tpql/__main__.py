@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -21,8 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is not None:
         return _run(list(arguments))
-    # Nothing here makes cycles that grow; looking for some takes a tenth of the start.
-    gc.disable()
+    import gc
+
+    gc.disable()  # what is made has no cycles; looking for some takes a tenth of the start
     code = _run(sys.argv[1:])
     if not os.environ.get("TPQL_DEBUG"):
         _leave(code)

@@ -65,7 +65,7 @@ def test_json_prints_nothing_but_an_array(tpql, write) -> None:
         ("/api/v2/Bug?where=a is null", None, "-:1:21"),
         ("/api/v2/Bug\n  ?where=a is null", None, "-:2:12"),
         ("/api/v2/Bug?where=a is null", "x.tpql", "x.tpql:1:21"),
-        ("/api/v2/Bug?where=a\n/api/v2/Bug?where=a is null\n", "x.txt", "x.txt:2:21"),
+        ("/api/v2/Bug?take=1\n/api/v2/Bug?where=a is null\n", "x.txt", "x.txt:2:21"),
     ],
 )
 def test_standard_input(tpql, stdin: str, name: str | None, place: str) -> None:
@@ -185,7 +185,7 @@ def test_nothing_to_check(tpql) -> None:
 
 
 def test_limits_are_findings_and_can_be_raised(tpql, write) -> None:
-    write("a.tpql", "/api/v2/Bug\n  ?where=" + "(" * 300 + "a" + ")" * 300 + "\n")
+    write("a.tpql", "/api/v2/Bug\n  ?where=" + "(" * 300 + "id==1" + ")" * 300 + "\n")
     code, out, _ = tpql("check", "--select", "TP3", "--output-format=concise")
     assert code == 1
     assert "TP901 error: this nests more than 200 levels deep" in out

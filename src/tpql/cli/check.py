@@ -82,6 +82,10 @@ class _Run:
             return document
         return document.replace(text=text)
 
+    def is_to_blame(self) -> bool:
+        """Whether anything was found that is more than a remark."""
+        return any(d.severity != "info" for _, found in self.findings for d in found)
+
     def report(self) -> None:
         """Write what was found: findings or counts, and for people a last line."""
         options = self.options
@@ -108,14 +112,14 @@ class _Run:
 
 
 def run(options: Options) -> int:
-    """Check what was named; exit code 1 if there are findings, 2 if something was not read."""
+    """Check what was named; exit code 1 for errors and warnings, 2 if something was not read."""
     state = _Run(options)
     for document in state.documents():
         state.check(document)
     state.report()
     if not state.files and not state.failures:
         terminal.warn(f"no {', '.join(KINDS)} files found")
-    return terminal.exit_code(state.failures, bool(state.findings) and not options.exit_zero)
+    return terminal.exit_code(state.failures, state.is_to_blame() and not options.exit_zero)
 
 
 COMMAND = Command(

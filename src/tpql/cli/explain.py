@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
+    from tpql.syntax.parse import Clause
 
 __all__ = ["COMMAND"]
 
@@ -91,7 +92,7 @@ class _Explainer:
             raise TpqlUsageError("a bare clause needs its entity: add --entity UserStory")
         self.limits.require("clause", len(document.text))
         try:
-            clause = options.clause or "where"
+            clause: Clause = options.clause or "where"
             text = explain_clause(
                 document.text, clause, options.entity, self.schema, options.server
             )

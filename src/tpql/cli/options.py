@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPTIONS", "SERVERS", "SHAPES", "TREES", "Option", "suggestion"]
 
-TREES = ("tree", "json", "sexpr", "tokens")
+TREES = ("tree", "json", "sexpr", "tokens", "python")
 """The outputs of ``tpql parse``."""
 
 SHAPES = ("json-schema", "typed-dict", "sample")
@@ -94,6 +94,11 @@ def _code(code: str) -> str:
     raise TpqlUsageError(f"`{code}` is not a code; write TP104, or TP1 for all of 1xx")
 
 
+def _names(text: str) -> list[str]:
+    """Read ``UserStory,Bug``."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
 OPTIONS = {
     "--fix": Option("apply the safe fixes"),
     "--unsafe-fixes": Option("with --fix or --diff: also those that may change meaning"),
@@ -131,6 +136,7 @@ OPTIONS = {
     "--entity": Option(
         "what a bare clause is about, to check its names too: UserStory, bugs", "NAME"
     ),
+    "--entities": Option("these entities: UserStory,Bug", "NAMES", _names, many=True),
     "--schema": Option(
         "the entity model, from `tpql schema import` (default: the built-in one)", "FILE"
     ),

@@ -55,7 +55,18 @@ def _tokens(text: str, clause: str) -> str:
     )
 
 
-_WRITERS: dict[str, Callable[[Node], str]] = {"tree": _tree, "json": _json, "sexpr": _sexpr}
+def _python(node: Node | Query) -> str:
+    from tpql.build.python_code import to_python
+
+    return to_python(node) + "\n"
+
+
+_WRITERS: dict[str, Callable[[Node], str]] = {
+    "tree": _tree,
+    "json": _json,
+    "sexpr": _sexpr,
+    "python": _python,
+}
 
 
 def _clause(document: Document, form: str, clause: Clause, limits: Limits) -> str:
@@ -89,7 +100,9 @@ def _value(parameter: Parameter, form: str, show_secrets: bool) -> str:
 
 
 def _query(query: Query, form: str, show_secrets: bool) -> str:
-    """Show a query: its path, and each parameter by its name."""
+    """Show a query: its path, and each parameter by its name; as Python it is one expression."""
+    if form == "python":
+        return _python(query)
     values = [(p.name, _value(p, form, show_secrets)) for p in query.parameters]
     path = f"{query.base}{query.path}"
     if form != "json":

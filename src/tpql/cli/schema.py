@@ -20,6 +20,7 @@ SUBCOMMANDS = {
     "show": "schema_show",
     "diff": "schema_diff",
     "uses": "schema_uses",
+    "generate": "schema_generate",
 }
 """The commands behind ``schema``, and the module of this package that has each."""
 
