@@ -14,7 +14,7 @@ from tpql.syntax.tablegen import GRAMMARS, load_grammar
 
 
 def _operator(token: str) -> Any:
-    return CANONICAL.get(str(token)) or str(token).lower()
+    return CANONICAL[str(token)]
 
 
 def _items(parts: list[Any]) -> tuple[Any, ...]:

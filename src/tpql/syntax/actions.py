@@ -82,15 +82,20 @@ __all__ = ["ACTIONS", "CANONICAL", "LEAVES", "LONGEST_INTEGER"]
 LONGEST_INTEGER = 4000
 """In digits; Python reads little more, and the server no more than 20."""
 
-CANONICAL: Mapping[str, Any] = {
-    **{operator: operator for operators in OPERATORS.values() for operator in operators},
-    "=": "==",
-    "<>": "!=",
-    "&&": "and",
-    "||": "or",
-    "!": "not",
-}
-"""The canonical spelling of each operator; words are found in lower case."""
+class _Canonical(dict[str, str]):
+    """Finds words in any letter case."""
+
+    def __missing__(self, word: str) -> str:
+        return self.get(word.lower(), word)
+
+
+CANONICAL: Mapping[str, str] = _Canonical(
+    {
+        **{operator: operator for operators in OPERATORS.values() for operator in operators},
+        **{"=": "==", "<>": "!=", "&&": "and", "||": "or", "!": "not"},
+    }
+)
+"""The canonical spelling of each operator."""
 
 
 def _first(values: Values, _start: int, _end: int) -> None:
@@ -167,8 +172,7 @@ def _binary(values: Values, start: int, end: int) -> None:
 def _compare(values: Values, start: int, end: int) -> None:
     right = values.pop()
     spelling = values.pop()
-    operator = CANONICAL.get(spelling) or spelling.lower()
-    values[-1] = Compare(values[-1], operator, right, spelling, start, end)
+    values[-1] = Compare(values[-1], CANONICAL[spelling], right, spelling, start, end)
 
 
 def _compare_not(values: Values, start: int, end: int) -> None:
@@ -180,8 +184,7 @@ def _compare_not(values: Values, start: int, end: int) -> None:
 def _boolean(values: Values, start: int, end: int) -> None:
     right = values.pop()
     spelling = values.pop()
-    operator = CANONICAL.get(spelling) or spelling.lower()
-    values[-1] = BoolOp(values[-1], operator, right, spelling, start, end)
+    values[-1] = BoolOp(values[-1], CANONICAL[spelling], right, spelling, start, end)
 
 
 def _conditional(values: Values, start: int, end: int) -> None:

@@ -34,7 +34,7 @@ from tpql.syntax.actions import ACTIONS, LEAVES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from typing import Any
 
     from tpql.syntax.actions import Action, Leaf
@@ -58,7 +58,7 @@ def _fusions(tables: Tables) -> dict[int, int]:
     """Return the states that only reduce one production, with its number."""
     only = {}
     for state, row in enumerate(tables.actions):
-        found = {action for action in row if action}
+        found = set(row) - {0}
         if len(found) == 1 and min(found) >= tables.states:
             only[state] = min(found) - tables.states
     return only
@@ -93,31 +93,29 @@ class Driver:
     """Parses with one set of tables; holds no state of its own between texts.
 
     Actions are numbered: below ``_fused`` shifts, below ``_reduced`` fused shifts and
-    reductions, above it reductions; ``_steps[action]`` is the production of the latter two.
+    reductions, above it reductions; ``steps[action]`` is the production of the latter two.
     """
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        fusions = _fusions(tables)
-        productions = tables.productions
         self._fused = tables.states
-        self._reduced = tables.states + len(productions)
-        renumber = {
-            **{state: self._fused + production for state, production in fusions.items()},
-            **{self._fused + n: self._reduced + n for n in range(len(productions))},
-        }
-        self._actions: Sequence[Sequence[int]] = [
-            tuple(renumber.get(action, action) for action in row) for row in tables.actions
-        ]
+        self._reduced = tables.states + len(tables.productions)
+        self._machine: tuple[Any, Any, Any, Any] | None = None
+
+    def _assemble(self) -> tuple[Any, Any, Any, Any]:
+        """Make actions and steps when the first text comes."""
+        tables, productions = self.tables, self.tables.productions
+        numbers = [*range(self._fused), *range(self._reduced, self._reduced + len(productions))]
+        for state, production in _fusions(tables).items():
+            numbers[state] = self._fused + production
+        actions = [tuple(map(numbers.__getitem__, row)) for row in tables.actions]
         steps: list[Any] = [None] * self._fused
         steps += [_fusion(*production) for production in productions]
         steps += [_reduction(*production) for production in productions]
-        self._steps = steps
-        self._machine = (self._actions, steps, tables.gotos, tables.lexicon)
+        self._machine = actions, steps, tables.gotos, tables.lexicon
+        return self._machine
 
-    def parse(  # noqa: PLR0915 - one loop, which calls would slow down
-        self, text: str, entry: str, words: re.Pattern[str] | None = None
-    ) -> Any:
+    def parse(self, text: str, entry: str, words: re.Pattern[str] | None = None) -> Any:
         """Return the tree of ``text``, read from the entry point ``entry``.
 
         ``words`` replaces the pattern that splits the text, to allow placeholders.
@@ -127,9 +125,9 @@ class Driver:
             BadEscape: a string holds an escape that is not in the language.
         """
         tables, fused, reduced = self.tables, self._fused, self._reduced
-        actions, steps, gotos, kinds = self._machine
+        actions, steps, gotos, kinds = self._machine or self._assemble()
         words = words or (tables.ascii_words if text.isascii() else tables.words)
-        tokens: Iterable[str] = chain(words.findall(text), _END)
+        tokens: Iterable[str] = [*words.findall(text), ""]
         state = tables.start[entry]
         states = [state]
         values: list[Any] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tpql.source import Span
-from tpql.syntax.lexer import tokenize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def measure(text: str, tables: Tables, placeholders: bool, limits: Limits) -> No
 
 def _measure_exactly(text: str, tables: Tables, placeholders: bool, limits: Limits) -> None:
     """Count tokens without white space, and no bracketed name as a level."""
+    from tpql.syntax.lexer import tokenize  # only texts near a limit need it
+
     depth = 0
     for number, token in enumerate(tokenize(text, tables, placeholders), start=1):
         depth = max(depth + _CHANGE.get(token.kind, 0), 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 
 from tpql.syntax import _tables
 
@@ -42,7 +41,7 @@ class Lexicon(dict[str, int]):
         self.reserved: Mapping[str, int] = raw["reserved"]
         self.first: Mapping[str, int] = {
             **dict.fromkeys(" \t\r\n", SPACE),
-            **dict.fromkeys(string.digits, kinds["NUMBER"]),
+            **dict.fromkeys("0123456789", kinds["NUMBER"]),
             **dict.fromkeys("\"'", kinds["STRING"]),
             **dict.fromkeys("@{$", kinds["PLACEHOLDER"]),
             "[": kinds["BRACKETED_NAME"],
@@ -75,8 +74,14 @@ class Tables:
     text.  ``actions[state][kind]`` is 0 for an error, below ``states`` the state to shift
     to, and above it the production to reduce, as ``states + number``.
     ``gotos[state][left][kind]`` is the state after a reduction to the nonterminal ``left``;
-    nonterminals are numbered from 1.
+    nonterminals are numbered from 1.  What only parsing needs is unpacked when it is first
+    asked for.
     """
+
+    actions: Sequence[Sequence[int]]
+    gotos: Sequence[Sequence[Sequence[int]]]
+    ascii_words: re.Pattern[str]
+    """The pattern ``words`` for a text in ASCII: letters of all scripts compile slowly."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.terminals: tuple[str, ...] = raw["terminals"]
@@ -86,20 +91,34 @@ class Tables:
         self.accept: frozenset[int] = frozenset(raw["accept"])
         self.productions: Sequence[tuple[int, int, str]] = raw["productions"]
         self.states: int = len(raw["actions"])
-        self.actions: Sequence[Sequence[int]] = [tuple(row) for row in raw["actions"]]
-        rows = [tuple(row) for row in raw["rows"]]
-        width = 1 + max(left for left, _, _ in self.productions)
-        self.gotos: list[list[Sequence[int]]] = [
-            [rows[targets[left]] if left in targets else () for left in range(width)]
-            for targets in raw["gotos"]
-        ]
+        self._raw = raw
         self.lexicon = Lexicon(raw, self.kinds, self._is_word)
         self.fixed, self.reserved = self.lexicon.fixed, self.lexicon.reserved
         self.first = self.lexicon.first
         self._patterns: Mapping[str, str] = raw["patterns"]
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self.ascii_words = re.compile(_NOT_ASCII.sub("", self._words()))
-        """The pattern ``words`` for a text in ASCII: letters of all scripts compile slowly."""
+
+    def __getattr__(self, name: str) -> object:
+        unpack = _UNPACK.get(name)
+        if unpack is None:
+            raise AttributeError(name)
+        value = unpack(self)
+        setattr(self, name, value)
+        return value
+
+    def _unpack_actions(self) -> Sequence[Sequence[int]]:
+        return [tuple(row) for row in self._raw["actions"]]
+
+    def _unpack_gotos(self) -> Sequence[Sequence[Sequence[int]]]:
+        rows = [tuple(row) for row in self._raw["rows"]]
+        lefts = range(1 + max(left for left, _, _ in self.productions))
+        return [
+            [rows[targets[left]] if left in targets else () for left in lefts]
+            for targets in self._raw["gotos"]
+        ]
+
+    def _ascii_words(self) -> re.Pattern[str]:
+        return re.compile(_NOT_ASCII.sub("", self._words()))
 
     def _is_word(self, text: str) -> bool:
         if text.isascii():
@@ -150,6 +169,13 @@ class Tables:
                 r"[\s\S]",
             ]
         )
+
+
+_UNPACK: Mapping[str, Callable[[Tables], object]] = {
+    "actions": Tables._unpack_actions,  # noqa: SLF001 - the table is part of the class
+    "gotos": Tables._unpack_gotos,  # noqa: SLF001
+    "ascii_words": Tables._ascii_words,  # noqa: SLF001
+}
 
 
 def _one_of(characters: Iterable[str]) -> str:
