@@ -28,7 +28,7 @@ def printable(tree: Node) -> bool:
     return not any(isinstance(n, CharConstant) and n.value == "'" for n in walk(tree))
 
 
-@pytest.mark.parametrize("clause", sorted(CLAUSES))
+@pytest.mark.parametrize("clause", ["where", "select", "orderBy", "filter"])
 @law
 @given(data=st.data())
 def test_parsing_what_was_printed_gives_the_tree(clause: str, data: st.DataObject) -> None:

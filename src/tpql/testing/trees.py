@@ -102,7 +102,7 @@ def expressions(*, placeholders: bool = False) -> SearchStrategy[Expression]:
     leaves = st.builds(n.Name, _members()) | constants()
     if placeholders:
         leaves |= names().map(n.Placeholder)
-    return st.recursive(leaves, _larger, max_leaves=12)
+    return st.recursive(leaves, _larger, max_leaves=8)
 
 
 def selectors() -> SearchStrategy[Expression]:
