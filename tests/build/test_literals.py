@@ -184,7 +184,15 @@ def test_a_date_survives(value: date) -> None:
     assert through_text(value) == datetime(value.year, value.month, value.day)
 
 
-@given(st.datetimes(timezones=zones, min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))
+moments = st.datetimes(
+    timezones=zones,
+    min_value=datetime(2, 1, 1),
+    max_value=datetime(9998, 1, 1),
+    allow_imaginary=False,
+)
+
+
+@given(moments)
 def test_a_time_survives(value: datetime) -> None:
     assume(value.utcoffset() is None or value.fold == 0)
     assert through_text(value) == value
