@@ -1,8 +1,9 @@
-"""Compare parsers: ``python -m tests.benchmarks [--write]``.
+"""Compare parsers: ``python -m tests.benchmarks [--write] [--linear]``.
 
 All peers run in one process and in turn, round after round, so that a machine that slows
 down slows all of them; the medians of the rounds are compared.  ``--write`` puts the tables
-into ``docs/performance.md``.
+into ``docs/performance.md``; ``--linear`` adds the growth of every operation, which takes
+minutes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tpql
-from tests.benchmarks import startup
+from tests.benchmarks import linear, startup
 from tests.benchmarks.peers import PEERS
 from tests.benchmarks.texts import CASES
 
@@ -114,29 +115,30 @@ def _versions() -> str:
     return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
-def report() -> str:
+def report(*, growth: bool) -> str:
     """Measure everything and return the tables as Markdown."""
     medians = {name: _medians(languages) for name, languages in CASES.items()}
     lengths = {name: sum(len(t) for _, t in case["tpql"]) for name, case in CASES.items()}
     about = ", ".join(f"{name} {count}" for name, count in lengths.items())
-    return "\n\n".join(
-        [
-            f"Measured {datetime.now(UTC):%Y-%m-%d}, {platform.python_implementation()} "
-            f"{platform.python_version()}, {platform.system()} {platform.machine()}; "
-            f"{_versions()}.",
-            f"Characters: {about}.  In brackets how many times tpql's parse.",
-            _table(medians),
-            "What a tree retains:",
-            _memory(),
-            "Starting a process, medians, and how many times `python -c pass`:",
-            startup.table(),
-        ]
-    )
+    parts = [
+        f"Measured {datetime.now(UTC):%Y-%m-%d}, {platform.python_implementation()} "
+        f"{platform.python_version()}, {platform.system()} {platform.machine()}; "
+        f"{_versions()}.",
+        f"Characters: {about}.  In brackets how many times tpql's parse.",
+        _table(medians),
+        "What a tree retains:",
+        _memory(),
+        "Starting a process, medians, and how many times `python -c pass`:",
+        startup.table(),
+    ]
+    if growth:
+        parts += ["How the time grows when the text doubles, limits lifted:", linear.table()]
+    return "\n\n".join(parts)
 
 
 def main(arguments: list[str]) -> None:
     """Print the report; with ``--write`` put it into the page too."""
-    text = report()
+    text = report(growth="--linear" in arguments)
     print(text)
     if "--write" in arguments:
         page = PAGE.read_text(encoding="utf-8")
