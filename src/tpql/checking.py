@@ -9,6 +9,7 @@ from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedFile, SavedQuery, parse_saved
 from tpql.syntax.literals import check_literals
+from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
 TYPE_CHECKING = False
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from tpql.semantics.names import Server
     from tpql.syntax.parse import Clause
 
-__all__ = ["check", "check_clause", "check_query", "check_saved"]
+__all__ = ["NO_RULES", "check", "check_clause", "check_query", "check_saved"]
+
+NO_RULES: frozenset[str] = frozenset()
+"""Lint nothing: what is wrong is found all the same, what is risky or ugly is not."""
 
 
 def check(
@@ -87,26 +91,36 @@ def check_clause(
     if entity is not None:
         from tpql.semantics.check import check as check_types  # only with an entity
 
-        found += check_types(
+        typed = check_types(
             tree, entity=entity, clause=clause, schema=schema or _builtin(), server=server
         )
+        found = _together(found, typed)
     return found
 
 
 def check_saved(
-    saved: SavedFile, schema: Schema | None = None, server: Server = "current"
+    saved: SavedFile,
+    schema: Schema | None = None,
+    server: Server = "current",
+    lint: frozenset[str] = NO_RULES,
 ) -> list[Diagnostic]:
     """Return the findings on a file of saved queries; spans are offsets into the file."""
     found = list(saved.remarks)
     for query in saved.queries:
-        found += check_query(query, schema, server)
+        found += check_query(query, schema, server, lint)
     return found
 
 
 def check_query(
-    read: SavedQuery, schema: Schema | None = None, server: Server = "current"
+    read: SavedQuery,
+    schema: Schema | None = None,
+    server: Server = "current",
+    lint: frozenset[str] = NO_RULES,
 ) -> list[Diagnostic]:
-    """Return the findings on a query that was read; spans are offsets into its text."""
+    """Return the findings on a query that was read; spans are offsets into its text.
+
+    ``lint`` holds the codes of the linter's rules that are to be run as well.
+    """
     from tpql.semantics.check_query import check_parameters, unknown_entity
 
     schema = schema or _builtin()
@@ -114,14 +128,27 @@ def check_query(
     found = list(read.diagnostics)
     parts = split_path(query.path)
     if parts is not None:
-        unknown = unknown_entity(query, schema, parts.entity.shift(read.path.start))
+        unknown = unknown_entity(query, schema, parts.entity.shift(read.path.end - len(query.path)))
         found += [unknown] if unknown else []
-    of_parameters: dict[int, list[Diagnostic]] = {}
+    typed: dict[int, list[Diagnostic]] = {}
     for index, diagnostic in check_parameters(query, schema, server):
-        of_parameters.setdefault(index, []).append(diagnostic)
-    for index, diagnostics in of_parameters.items():
-        found += read.segments[index].place(diagnostics)  # it looks through the whole parameter
+        typed.setdefault(index, []).append(diagnostic)
+    for index, parameter in enumerate(query.parameters):
+        tree = parameter.value
+        literals = check_literals(tree) if isinstance(tree, Node) else []
+        # At once, since placing looks through the whole parameter.
+        found += read.segments[index].place(_together(literals, typed.get(index, [])))
+    if lint:
+        from tpql.lint.run import lint as run_rules
+
+        found += run_rules(read, schema, server, selected=lint)
     return found
+
+
+def _together(literals: list[Diagnostic], typed: list[Diagnostic]) -> list[Diagnostic]:
+    """Join two lists; a literal that is no value of any type is one mistake, not two."""
+    known = {found.span for found in literals}
+    return literals + [d for d in typed if d.code != "TP213" or d.span not in known]
 
 
 def _builtin() -> Schema:

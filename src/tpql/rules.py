@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from tpql.extract.rules import RULES as _EXTRACT
 from tpql.limits import LIMIT_EXCEEDED
+from tpql.lint.pages import describe
+from tpql.lint.registry import all_rules
+from tpql.lint.registry import find_rule as find_page
 from tpql.query.rules import RULES as _QUERY
 from tpql.semantics.rules import RULES as _SEMANTICS
 from tpql.syntax.habits import HABIT_RULES, HABITS
@@ -15,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "describe_rule", "find_rule", "habits_of", "rule_names"]
 
+_FOUND_ELSEWHERE = (*_SYNTAX, *_SEMANTICS, *_QUERY, *_EXTRACT, LIMIT_EXCEEDED)
+
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*_SYNTAX, *_SEMANTICS, *_QUERY, LIMIT_EXCEEDED), key=lambda rule: rule.code)
+    rule for _, rule in sorted({r.code: r for r in (*all_rules(), *_FOUND_ELSEWHERE)}.items())
 )
 """All rules, in the order of their codes.
 
@@ -54,6 +60,9 @@ def rule_names() -> tuple[str, ...]:
 
 def describe_rule(rule: Rule) -> str:
     """Return what a rule finds, with the examples of its habits, as text for people."""
+    page = find_page(rule.code)
+    if page is not None and page.name == rule.name:
+        return describe(page)
     lines = [f"{rule.code} {rule.name}: {_ARTICLES[rule.severity]} {rule.severity}"]
     lines.append(f"  {rule.summary}")
     for habit in habits_of(rule):

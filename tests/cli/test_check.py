@@ -146,7 +146,7 @@ def test_select_and_ignore(tpql, write) -> None:
     assert codes("--select", "tp5,TP1") == ["TP1", "TP5"]
     assert codes("--ignore", "TP5") == ["TP1"]
     assert codes("--select", "TP1", "--select", "TP5", "--ignore", "TP5") == ["TP1"]
-    assert codes("--select", "ALL") == ["TP1", "TP5"]
+    assert {"TP1", "TP5"} <= set(codes("--select", "ALL"))
 
 
 def test_statistics(tpql, write) -> None:
@@ -174,14 +174,12 @@ def test_one_bad_file_does_not_hide_the_others(tpql, write) -> None:
     code, out, err = tpql("check", "missing.tpql", ".", "--output-format=concise")
     assert code == 2
     assert out.startswith("a.tpql:2:18: TP1")
-    assert err == (
-        "error: missing.tpql: no such file or directory\n"
-        "error: bad.tpql: not UTF-8 (at byte 0); save the file as UTF-8\n"
-    )
+    assert "bad.tpql:1:1: TP904 error: this is not UTF-8 (at byte 0)" in out
+    assert err == "error: missing.tpql: no such file or directory\n"
 
 
 def test_nothing_to_check(tpql) -> None:
-    assert tpql("check") == (0, "", "warning: no .tpql, .http, .txt files found\n")
+    assert tpql("check") == (0, "", "warning: no files found that can hold queries\n")
 
 
 def test_limits_are_findings_and_can_be_raised(tpql, write) -> None:

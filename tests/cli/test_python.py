@@ -32,7 +32,10 @@ def test_schema_generate_writes_a_module(
     assert run(["schema", "generate", "--entities", "UserStory,bugs"]) == 0
     module = tmp_path / "tp.py"
     module.write_text(capsys.readouterr().out, encoding="utf-8")
-    program = "from tp import UserStory; from tpql.build import Q; print(Q(UserStory).where(UserStory.effort > 5).url())"
+    program = (
+        "from tp import UserStory; from tpql.build import Q; "
+        "print(Q(UserStory).where(UserStory.effort > 5).url())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )

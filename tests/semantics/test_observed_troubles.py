@@ -204,7 +204,6 @@ a custom value with one letter | UserStory select | TP209
 """
 
 
-
 def _rows():
     lines = iter(TROUBLES.strip().split("\n"))
     for head, bad, good in zip(lines, lines, lines, strict=True):

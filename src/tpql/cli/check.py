@@ -7,9 +7,10 @@ import sys
 from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
 from tpql.cli.diagnose import Checker
-from tpql.cli.files import KINDS, read_paths, read_texts
+from tpql.cli.files import read_paths, read_texts
 from tpql.cli.selection import Selection
 from tpql.report import formats, statistics
+from tpql.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from tpql.cli.arguments import Options
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
-    from tpql.source import Source
 
 __all__ = ["COMMAND"]
+
+_UNREAD = ("TP905", "TP906")
+"""The codes of findings that say that a file was not read."""
 
 
 class _Run:
@@ -34,14 +37,20 @@ class _Run:
         self.findings: list[tuple[Source, Sequence[Diagnostic]]] = []
         self.failures: list[str] = []
         self.files = self.queries = self.mended = 0
-        self.echoed = False
+        self.echoed = self.incomplete = False
 
     def documents(self) -> Iterator[Document]:
         """Read what was named: files, or with ``--clause`` also texts themselves."""
         name, failed = self.options.stdin_filename, self.failures.append
         if self.options.clause:
             return read_texts(self.options.inputs or ["-"], name, self.limits, failed)
-        return read_paths(self.options.inputs or ["."], name, self.limits, failed)
+        inputs = self.options.inputs or ["."]
+        return read_paths(inputs, name, self.limits, failed, self.unread)
+
+    def unread(self, name: str, finding: Diagnostic) -> None:
+        """Keep the finding on a file that could not be read."""
+        self.incomplete = True
+        self.findings.append((Source("", name), [finding]))
 
     def look(self, document: Document) -> list[Diagnostic]:
         """Return the findings of a document that the user wants to see."""
@@ -50,7 +59,10 @@ class _Run:
     def check(self, document: Document) -> None:
         """Check one document, mend it if that was asked, and keep what was found."""
         found, queries = self.checker(document)
-        found = self.selection.of(found)
+        if any(d.code in _UNREAD for d in found):
+            self.incomplete = True
+        else:
+            found = self.selection.of(found)
         self.files += 1
         self.queries += queries
         if self.options.fix or self.options.diff:
@@ -117,8 +129,10 @@ def run(options: Options) -> int:
     for document in state.documents():
         state.check(document)
     state.report()
-    if not state.files and not state.failures:
-        terminal.warn(f"no {', '.join(KINDS)} files found")
+    if not state.files and not state.failures and not state.incomplete:
+        terminal.warn("no files found that can hold queries")
+    if state.incomplete:
+        return terminal.exit_code(state.failures, True) and 2
     return terminal.exit_code(state.failures, state.is_to_blame() and not options.exit_zero)
 
 

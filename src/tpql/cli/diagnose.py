@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpql.checking import check, check_query, check_saved
+from tpql.checking import NO_RULES, check, check_query, check_saved
 from tpql.errors import TpqlError
 from tpql.query.saved import parse_saved
 from tpql.query.values import capped
@@ -31,6 +31,13 @@ def read_schema(path: str | None) -> Schema | None:
     return Schema.load(path)
 
 
+def rules_to_run(prefixes: list[str] | None) -> frozenset[str]:
+    """Return the codes of the linter's rules to run: the default ones, and what is selected."""
+    from tpql.lint.registry import CODES, DEFAULT
+
+    return DEFAULT | {code for code in CODES if code.startswith(tuple(prefixes or ()))}
+
+
 class Checker:
     """Finds what is wrong in documents, as the options of ``check`` say."""
 
@@ -40,11 +47,15 @@ class Checker:
         self.server = options.server
         self.schema = read_schema(options.schema)
         self.limits = limits
+        # A bare clause has no query around it that the linter could look at.
+        self.lint = NO_RULES if self.clause else rules_to_run(options.select)
 
     def __call__(self, document: Document) -> tuple[list[Diagnostic], int]:
         """Return the findings, no more than the limit allows, and the number of queries."""
         if self.clause:
             found, queries = self._clause(document.text), 1
+        elif document.is_host:
+            found, queries = self._host(document)
         elif document.kind == "saved":
             found, queries = self._saved(document)
         else:
@@ -66,7 +77,21 @@ class Checker:
             saved = parse_saved(document.text, self.limits, document.name)
         except TpqlError as error:
             return list(error.diagnostics), 0
-        return check_saved(saved, self.schema, self.server), len(saved.queries)
+        return check_saved(saved, self.schema, self.server, self.lint), len(saved.queries)
+
+    def _host(self, document: Document) -> tuple[list[Diagnostic], int]:
+        """Check the queries in a program, or in another file that holds some."""
+        from tpql.extract.checks import check_found  # files of saved queries need none of it
+        from tpql.extract.hosts import extract
+
+        try:
+            queries = extract(document.text, document.name)
+        except TpqlError as error:
+            return list(error.diagnostics), 0
+        found: list[Diagnostic] = []
+        for query in queries:
+            found += check_found(query, schema=self.schema, server=self.server, limits=self.limits)
+        return list(dict.fromkeys(found)), len(queries)
 
     def _urls(self, text: str) -> tuple[list[Diagnostic], int]:
         """Check a URL a line; blank lines and those that start with ``#`` are none."""
@@ -83,6 +108,6 @@ class Checker:
         from tpql.query.url import read_url  # files of saved queries need no reader of URLs
 
         try:
-            return check_query(read_url(line, self.limits), self.schema, self.server)
+            return check_query(read_url(line, self.limits), self.schema, self.server, self.lint)
         except TpqlError as error:
             return list(error.diagnostics)

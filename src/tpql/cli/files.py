@@ -11,20 +11,25 @@ import sys
 from errno import EACCES
 
 from tpql.errors import TpqlLimitError
+from tpql.limits import LIMIT_EXCEEDED
 from tpql.query.endpoints import starts_request
 from tpql.record import Record
-from tpql.source import Source
+from tpql.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
 
 __all__ = ["KINDS", "Document", "discover", "read_file", "read_paths", "read_stdin", "read_texts"]
 
-KINDS = {".tpql": "saved", ".http": "saved", ".txt": "urls"}
+KINDS = {".tpql": "saved", ".http": "saved", ".rest": "saved", ".txt": "urls"}
 """Suffixes of files, and what they hold: saved queries, or one URL a line."""
+
+HOST = "host"
+"""The kind of a file that holds queries among other things."""
 
 _SKIPPED = ("node_modules", "__pycache__", "venv")
 _MARK = "\ufeff"
@@ -49,6 +54,11 @@ class Document(Record):
         """What it holds, by its suffix; without one, a text of one line is a URL."""
         several_lines = "\n" in self.text.strip()
         return KINDS.get(_suffix(self.name), "saved" if several_lines else "urls")
+
+    @property
+    def is_host(self) -> bool:
+        """Whether it is a file in which queries stand among other things: a program, ..."""
+        return _suffix(self.name) not in KINDS and _is_host(self.name)
 
     @property
     def known(self) -> bool:
@@ -103,8 +113,20 @@ def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def discover(paths: Iterable[str], failed: Callable[[str], None]) -> Iterator[str]:
+def _is_host(path: str) -> bool:
+    if not _suffix(path):
+        return False
+    from tpql.extract.hosts import host_of  # files of saved queries need no hosts
+
+    return host_of(path) is not None
+
+
+def discover(
+    paths: Iterable[str], failed: Callable[[str], None], *, hosts: bool = False
+) -> Iterator[str]:
     """Yield the files to read: each path, and below a directory those with a known suffix.
+
+    With ``hosts``, the suffixes of programs and other files with queries in them are known too.
 
     Hidden directories and links to directories are not entered; ``failed`` is told of one
     that cannot be read.  Of text files, which may hold anything, a directory gives only
@@ -112,14 +134,14 @@ def discover(paths: Iterable[str], failed: Callable[[str], None]) -> Iterator[st
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path, failed) if os.path.isdir(path) else (path,):
+        for found in _below(path, failed, hosts) if os.path.isdir(path) else (path,):
             name = found and os.path.normpath(found)
             if name not in seen:
                 seen.add(name)
                 yield found if name == _STDIN else name
 
 
-def _below(directory: str, failed: Callable[[str], None]) -> Iterator[str]:
+def _below(directory: str, failed: Callable[[str], None], hosts: bool) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         failed(_reason(error.filename, error))
 
@@ -127,10 +149,10 @@ def _below(directory: str, failed: Callable[[str], None]) -> Iterator[str]:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
         for name in sorted(names):
             path = os.path.join(parent, name)
-            kind = KINDS.get(_suffix(name))
+            kind = KINDS.get(_suffix(name)) or (HOST if hosts and _is_host(name) else None)
             if kind is None or (os.path.exists(path) and not os.path.isfile(path)):
                 continue  # reading a pipe would wait for ever
-            if kind == "saved" or _starts_with_url(path):
+            if kind != "urls" or _starts_with_url(path):
                 yield path
 
 
@@ -172,7 +194,11 @@ def _decode(data: bytes, limits: Limits) -> str:
 
 
 def read_paths(
-    paths: Iterable[str], name: str | None, limits: Limits, failed: Callable[[str], None]
+    paths: Iterable[str],
+    name: str | None,
+    limits: Limits,
+    failed: Callable[[str], None],
+    unread: Callable[[str, Diagnostic], None] | None = None,
 ) -> Iterator[Document]:
     """Read files, directories and ``-``; one that cannot be read is told to ``failed``.
 
@@ -181,13 +207,41 @@ def read_paths(
         name: what to call standard input.
         limits: how large a file may be.
         failed: is called with a message for people.
+        unread: is called instead for a file that is there but cannot be read, with its name
+            and the finding that says why; then programs are read too.
 
     """
-    for path in discover(paths, failed):
+    for path in discover(paths, failed, hosts=unread is not None):
         try:
-            yield read_stdin(name, limits) if path == _STDIN else read_file(path, limits)
+            document = read_stdin(name, limits) if path == _STDIN else read_file(path, limits)
         except (OSError, ValueError, TpqlLimitError) as error:
-            failed(_reason(path, error))
+            if unread is None or isinstance(error, FileNotFoundError):
+                failed(_reason(path, error))
+            else:
+                unread(path, _finding(error))
+            continue
+        if unread is not None and "\0" in document.text and document.is_host:
+            unread(path, _finding(ValueError()))
+            continue
+        yield document
+
+
+def _finding(error: Exception) -> Diagnostic:
+    """Return the finding on a file that could not be read."""
+    from tpql.extract import rules  # only for such a file
+
+    place = Span(0, 0)
+    if isinstance(error, TpqlLimitError):
+        return LIMIT_EXCEEDED.at(place, str(error))
+    if isinstance(error, UnicodeDecodeError):
+        binary = b"\0" in error.object and not error.object.startswith((b"\xff\xfe", b"\xfe\xff"))
+        if not binary:
+            message = f"this is not UTF-8 (at byte {error.start}); save the file as UTF-8"
+            return rules.NOT_UTF8.at(place, message)
+    elif isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return rules.UNREADABLE_FILE.at(place, f"cannot be read: {reason[:1].lower()}{reason[1:]}")
+    return rules.BINARY_FILE.at(place, "this is no text: there are NUL bytes in it")
 
 
 def _reason(path: str, error: Exception) -> str:

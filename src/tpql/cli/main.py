@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "run"]
 
-COMMANDS = ("check", "format", "parse", "encode", "decode", "explain", "infer", "schema")
+COMMANDS = ("check", "format", "parse", "encode", "decode", "explain", "extract", "infer", "schema")
 """The commands; each is the ``COMMAND`` of the module of this package that has its name."""
 
 _USAGE = """\

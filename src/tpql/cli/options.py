@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-__all__ = ["OPTIONS", "SERVERS", "SHAPES", "TREES", "Option", "suggestion"]
+__all__ = ["LISTS", "OPTIONS", "SERVERS", "SHAPES", "TREES", "Option", "suggestion"]
 
 TREES = ("tree", "json", "sexpr", "tokens", "python")
 """The outputs of ``tpql parse``."""
+
+LISTS = ("tpql", "json", "list")
+"""The outputs of ``tpql extract``."""
 
 SHAPES = ("json-schema", "typed-dict", "sample")
 """The outputs of ``tpql infer``."""
@@ -129,6 +132,21 @@ OPTIONS = {
         "FORMAT",
         _one_of("output format", SHAPES),
         "json-schema",
+    ),
+    "--output-format=queries": Option(
+        f"{', '.join(LISTS)} (default: tpql)",
+        "FORMAT",
+        _one_of("output format", LISTS),
+        "tpql",
+    ),
+    "--extract": Option(
+        "sure, or all: also what may be no query at all (default: sure)",
+        "WHICH",
+        _one_of("choice", ("sure", "all")),
+        "sure",
+    ),
+    "--callee": Option(
+        "functions that take an entity and clauses: fetch,api.find", "NAMES", _names, many=True
     ),
     "--clause": Option(
         f"the input is one bare clause: {', '.join(CLAUSES)}", "CLAUSE", _one_of("clause", CLAUSES)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from tpql.diagnostics import Edit, Fix
-from tpql.query.document import Query
 from tpql.query.parameters import known
 from tpql.schema.suggest import suggest_entity
 from tpql.semantics import rules
 from tpql.semantics.analysis import analyse
 from tpql.semantics.check import check
-from tpql.source import Span
 from tpql.syntax.nodes import Node
 
 TYPE_CHECKING = False
@@ -17,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tpql.diagnostics import Diagnostic
+    from tpql.query.document import Query
     from tpql.schema.model import Schema
     from tpql.semantics.names import Server
     from tpql.semantics.types import Type
+    from tpql.source import Span
 
 __all__ = ["check_parameters", "unknown_entity"]
 

@@ -82,6 +82,7 @@ __all__ = ["ACTIONS", "CANONICAL", "LEAVES", "LONGEST_INTEGER"]
 LONGEST_INTEGER = 4000
 """In digits; Python reads little more, and the server no more than 20."""
 
+
 class _Canonical(dict[str, str]):
     """Finds words in any letter case."""
 
@@ -92,7 +93,11 @@ class _Canonical(dict[str, str]):
 CANONICAL: Mapping[str, str] = _Canonical(
     {
         **{operator: operator for operators in OPERATORS.values() for operator in operators},
-        **{"=": "==", "<>": "!=", "&&": "and", "||": "or", "!": "not"},
+        "=": "==",
+        "<>": "!=",
+        "&&": "and",
+        "||": "or",
+        "!": "not",
     }
 )
 """The canonical spelling of each operator."""

@@ -1,0 +1,108 @@
+"""Queries in Markdown: fences of any other host, code spans, links, URLs in prose."""
+
+from __future__ import annotations
+
+from tpql.errors import TpqlError
+from tpql.extract.found import saved
+from tpql.extract.hosts import HOSTS, find_in
+from tpql.extract.pieces import Text, verbatim
+from tpql.extract.plain import lines_of
+from tpql.extract.urls import has_endpoint, urls_in
+from tpql.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tpql.extract.found import Found
+    from tpql.extract.pieces import Piece
+
+__all__ = ["find_in_markdown"]
+
+_FENCE = pattern(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(`{3,}|~{3,})[ \t]*\{?\.?([\w#+-]*)")
+_CODE = pattern(r"(?<!`)(`{1,3})(?!`)(.+?)(?<!`)\1(?!`)")
+_LEAD = pattern(r"[ \t>]*")
+_SUFFIXES = {
+    "python": ".py",
+    "py3": ".py",
+    "javascript": ".js",
+    "node": ".js",
+    "typescript": ".ts",
+    "shell": ".sh",
+    "console": ".sh",
+    "powerquery": ".m",
+    "csharp": ".cs",
+    "c#": ".cs",
+    "kotlin": ".kt",
+    "golang": ".go",
+    "rest": ".http",
+}
+_PROSE = ("", "text", "txt", "url", "plain", "plaintext")
+
+
+def find_in_markdown(text: str, callees: Sequence[str] = ()) -> Iterator[Found]:
+    """Yield the queries of a text in Markdown.
+
+    Args:
+        text: the document.
+        callees: functions in fences that take an entity and clauses.
+
+    """
+    whole = Text([verbatim(text, 0)])
+    fence, language = "", ""
+    inside: list[Text] = []
+    for line in lines_of(whole):
+        match = _FENCE.match(line.text)
+        if fence:
+            if match and match[1].startswith(fence) and not match[2]:
+                yield from _fenced(inside, language, callees)
+                fence = ""
+            else:
+                inside.append(line)
+        elif match:
+            fence, language, inside = match[1], match[2].lower(), []
+        else:
+            yield from _prose(line)
+    if fence:
+        yield from _fenced(inside, language, callees)
+
+
+def _prose(line: Text) -> Iterator[Found]:
+    """Yield the queries in a line: a code span may be a query with blanks in it."""
+    done = 0
+    for match in _CODE.finditer(line.text):
+        yield from urls_in(line.slice(done, match.start()))
+        yield from urls_in(line.slice(*match.span(2)))
+        done = match.end()
+    yield from urls_in(line.slice(done, len(line)))
+
+
+def _fenced(lines: list[Text], language: str, callees: Sequence[str]) -> Iterator[Found]:
+    """Yield the queries inside of a fence, whose lines may be indented or quoted."""
+    quoted = min((_lead(line.text) for line in lines if line.text.strip()), default=0)
+    pieces: list[Piece] = []
+    for line in lines:
+        pieces += line.slice(min(quoted, _lead(line.text)), len(line)).pieces
+        end = line.span.end
+        pieces.append(verbatim("\n", end))
+    text = Text(pieces)
+    host = HOSTS.get(_SUFFIXES.get(language, f".{language}"))
+    if host is None or language in _PROSE:
+        for line in lines:
+            yield from urls_in(line)
+        return
+    if host is HOSTS[".tpql"]:
+        if language == "tpql" or has_endpoint(text.text):
+            yield saved(text)
+        return
+    try:
+        found = list(find_in(text.text, host, callees, telling=True))
+    except TpqlError:  # examples are fragments; the URLs in them are still URLs
+        found = [f for line in lines_of(Text([verbatim(text.text, 0)])) for f in urls_in(line)]
+    for query in found:
+        yield query.through(text)
+
+
+def _lead(line: str) -> int:
+    match = _LEAD.match(line)
+    return match.end() if match else 0

@@ -1,0 +1,135 @@
+"""Queries in shell scripts: words with their quotes, and the options of curl."""
+
+from __future__ import annotations
+
+from tpql.extract.holes import make_hole
+from tpql.extract.pieces import Piece, Text, hole, verbatim
+from tpql.extract.quoting import Quoting
+from tpql.extract.values import Array, Call
+from tpql.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tpql.extract.values import Value
+
+__all__ = ["read_shell"]
+
+_BLANKS = pattern(r"(?:[ \t]|\\\r?\n)+")
+_PLAIN = pattern(r"[^\s'\"\\$`;&|<>()#]+|#")
+_COMMENT = pattern(r"#[^\r\n]*")
+_VARIABLE = pattern(r"\$(?:[A-Za-z_]\w*|[0-9@*?#!$-]|\{[^{}]*\}|\((?:[^()]|\([^()]*\))*\))|`[^`]*`")
+_SINGLE = pattern(r"'([^']*)(?:'|\Z)")
+_IN_DOUBLE = pattern(r"[^\"\\$`]+")
+_ESCAPED = pattern(r"\\([\s\S])")
+_QUOTED = Quoting('"', '"', holes=(("$", ""), ("`", "")), lines=True)
+_APOSTROPHES = Quoting("'", "'", escapes=False, lines=True)
+_DATA = ("--data-urlencode", "-d", "--data", "--data-raw", "--url-query")
+
+
+def read_shell(text: str) -> tuple[Value, ...]:
+    """Return the commands of a script as values; the options of curl as parameters."""
+    return tuple(_command(command) for command in _Reader(text).commands() if command)
+
+
+def _command(command: list[Text]) -> Value:
+    """Return the words of a command; those of curl as a call with names and values."""
+    if not any(word.text.rpartition("/")[2] == "curl" for word in command):
+        return Array(tuple(command))
+    arguments: list[Value] = []
+    given: list[Value] = []
+    previous = ""
+    for word in command:
+        name, equals, _ = word.text.partition("=")
+        if previous in _DATA and equals:
+            pair = (word.slice(0, len(name)), word.slice(len(name) + 1, len(word)))
+            given.append(Array(pair))
+        else:
+            arguments.append(word)
+        previous = word.text
+    return (
+        Call("curl", (*arguments, Array((*given, Array(()))))) if given else Array(tuple(arguments))
+    )
+
+
+class _Reader:
+    """Reads a script word by word."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def commands(self) -> Iterator[list[Text]]:
+        command: list[Text] = []
+        text = self.text
+        while self.at < len(text):
+            blank = _BLANKS.match(text, self.at)
+            if blank:
+                self.at = blank.end()
+                continue
+            comment = _COMMENT.match(text, self.at)
+            if comment:
+                self.at = comment.end()
+            elif text[self.at] in "\r\n;&|<>()":
+                self.at += 1
+                if text[self.at - 1] not in "<>":
+                    yield command
+                    command = []
+            else:
+                command.append(Text(self._word()))
+        yield command
+
+    def _word(self) -> list[Piece]:
+        """Read one word, which consists of plain and quoted parts."""
+        pieces: list[Piece] = []
+        text = self.text
+        while self.at < len(text) and text[self.at] not in " \t\r\n;&|<>()":
+            single, variable = _SINGLE.match(text, self.at), _VARIABLE.match(text, self.at)
+            plain = _PLAIN.match(text, self.at)
+            if single:
+                pieces.append(verbatim(single[1], self.at + 1, _APOSTROPHES.write))
+                self.at = single.end()
+            elif text[self.at] == '"':
+                self.at += 1
+                pieces += self._double()
+            elif variable:
+                pieces.append(self._hole(variable[0]))
+            elif plain:
+                pieces.append(verbatim(plain[0], self.at, None))
+                self.at = plain.end()
+            else:
+                pieces += self._escaped("\n\r")
+        return pieces
+
+    def _double(self) -> list[Piece]:
+        pieces: list[Piece] = []
+        while self.at < len(self.text) and self.text[self.at] != '"':
+            run = _IN_DOUBLE.match(self.text, self.at)
+            variable = _VARIABLE.match(self.text, self.at)
+            if run:
+                pieces.append(verbatim(run[0], self.at, _QUOTED.write))
+                self.at = run.end()
+            elif variable:
+                pieces.append(self._hole(variable[0]))
+            else:
+                pieces += self._escaped("\n\r", '"\\$`')
+        self.at += 1
+        return pieces
+
+    def _hole(self, written: str) -> Piece:
+        start = self.at
+        self.at += len(written)
+        return hole(make_hole(written.strip("${}()`")), start, self.at)
+
+    def _escaped(self, nothing: str, known: str = "") -> list[Piece]:
+        """Read a backslash and what follows; in double quotes it escapes ``known`` only."""
+        start = self.at
+        match = _ESCAPED.match(self.text, start)
+        if match is None or (known and match[1] not in known and match[1] not in nothing):
+            self.at += 1
+            return [verbatim(self.text[start], start, None)]
+        self.at = match.end()
+        if match[1] in nothing:
+            return []
+        return [Piece(match[1], (start,), (self.at,))]

@@ -1,0 +1,1 @@
+"""The rules, one a module: what it finds, why, examples, and how."""
