@@ -39,7 +39,7 @@ CHECK = {
     *COMMAND,
     *PARSE,
     *("tpql.checking", "tpql.cli.check", "tpql.cli.diagnose", "tpql.cli.files"),
-    *("tpql.cli.selection", "tpql.report.statistics"),
+    *("tpql.cli.schemas", "tpql.cli.selection", "tpql.report.statistics"),
     *("tpql.query", "tpql.query.document", "tpql.query.endpoints", "tpql.query.lines"),
     *("tpql.query.parameters", "tpql.query.paths", "tpql.query.percent", "tpql.query.remarks"),
     *("tpql.query.rules", "tpql.query.saved", "tpql.query.secrets", "tpql.query.segments"),

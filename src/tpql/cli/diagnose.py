@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpql.checking import NO_RULES, check, check_query, check_saved
+from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError
 from tpql.query.saved import parse_saved
 from tpql.query.values import capped
@@ -13,22 +14,8 @@ if TYPE_CHECKING:
     from tpql.cli.files import Document
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
-    from tpql.schema.model import Schema
 
-__all__ = ["Checker", "read_schema"]
-
-
-def read_schema(path: str | None) -> Schema | None:
-    """Return the schema of ``--schema``; without one the built-in schema is used.
-
-    Raises:
-        TpqlSchemaError: the file cannot be read or is no schema.
-    """
-    if path is None:
-        return None
-    from tpql.schema.model import Schema  # only with the option
-
-    return Schema.load(path)
+__all__ = ["Checker", "rules_to_run"]
 
 
 def rules_to_run(prefixes: list[str] | None) -> frozenset[str]:

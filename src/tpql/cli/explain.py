@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
-from tpql.cli.diagnose import read_schema
 from tpql.cli.files import read_texts
 from tpql.cli.options import suggestion
 from tpql.cli.queries import errors_of, read_queries
+from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError, TpqlUsageError
 from tpql.query.endpoints import starts_request
 from tpql.query.values import capped

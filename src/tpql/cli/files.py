@@ -1,9 +1,5 @@
 """Files and standard input: finding, reading and writing them."""
 
-# Importing pathlib costs more than the rest of the start.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH113, PTH116, PTH118, PTH119, PTH120
-# ruff: noqa: PTH122, PTH123
-
 from __future__ import annotations
 
 import os

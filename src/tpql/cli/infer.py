@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
-from tpql.cli.diagnose import read_schema
 from tpql.cli.files import read_texts
 from tpql.cli.queries import errors_of, read_queries
+from tpql.cli.schemas import read_schema
 from tpql.inference import infer
 from tpql.query.values import capped
 

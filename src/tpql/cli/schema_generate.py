@@ -6,8 +6,8 @@ import sys
 
 from tpql.build.classes import generate
 from tpql.cli.arguments import Command
-from tpql.cli.diagnose import read_schema
 from tpql.cli.options import suggestion
+from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlUsageError
 from tpql.schema.model import Schema
 

@@ -55,7 +55,7 @@ def run(options: Options) -> int:
     if options.output is None:
         sys.stdout.write(text)
         return 0
-    with open(options.output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - slow
+    with open(options.output, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
     members = sum(len(entity.members) for entity in schema.entities.values())
     print(f"{options.output}: {len(schema.entity_names)} entities, {members} members")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from tpql.cli.arguments import Command
-from tpql.cli.diagnose import read_schema
 from tpql.cli.options import suggestion
+from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlUsageError
 from tpql.schema.describe import describe, describe_schema
 from tpql.schema.model import Schema

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
-from tpql.cli.diagnose import read_schema
 from tpql.cli.files import read_paths
 from tpql.cli.options import suggestion
 from tpql.cli.queries import errors_of
+from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError, TpqlUsageError
 from tpql.query.percent import offsets
 from tpql.query.saved import parse_saved
