@@ -110,6 +110,14 @@ def _bad_percent(segment: Segment) -> Iterator[Diagnostic]:
         )
 
 
+def _is_clause(segment: Segment) -> bool:
+    """Whether the value is in one of the languages, and no plain text to search for."""
+    known = segment.known
+    if known is None or known.kind != "clause":
+        return False
+    return known.clause != "filter" or segment.text.lstrip().startswith("?")
+
+
 def _raw_ampersand(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Report each `&` behind which no parameter begins, though a clause goes on there."""
     clause: Segment | None = None
@@ -117,7 +125,7 @@ def _raw_ampersand(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     for segment in segments:
         is_empty = not segment.name and segment.value is None
         if segment.known:
-            clause = segment if segment.known.kind == "clause" else None
+            clause = segment if _is_clause(segment) else None
             opened, doubled = clause is not None and is_open(segment.text), False
         elif clause and (opened or (not is_empty and (doubled or _NO_NAME.search(segment.name)))):
             message = f"`&` ends `{clause.name}` here; write an `&` inside a value as `%26`"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from tpql.query.document import Query
@@ -28,6 +30,7 @@ _PIECES = (
 )
 
 
+@cache
 def texts() -> SearchStrategy[str]:
     """Draw a text: any characters, or pieces of the language in any order."""
     pieces = st.lists(st.sampled_from(_PIECES), max_size=20)
@@ -46,6 +49,7 @@ def _values(known: KnownParameter) -> SearchStrategy[object]:
 def _parameters() -> SearchStrategy[Parameter]:
     """Draw a parameter that the server knows, in any letter case, or one of our own."""
 
+    @cache
     def named(known: KnownParameter) -> SearchStrategy[Parameter]:
         spellings = st.sampled_from([known.name, known.name.lower(), known.name.upper()])
         return st.builds(make_parameter, spellings, _values(known))
@@ -54,6 +58,7 @@ def _parameters() -> SearchStrategy[Parameter]:
     return st.sampled_from(PARAMETERS).flatmap(named) | own
 
 
+@cache
 def queries() -> SearchStrategy[Query]:
     """Draw a query of any endpoint, with any parameters."""
     return st.builds(

@@ -1,10 +1,15 @@
 """Hypothesis strategies for trees: every node kind, in the shapes that parsing gives.
 
+Each strategy is made once: Hypothesis looks through every new one, which takes longer than
+drawing from it.
+
 ``expressions()``, ``selectors()``, ``orderings()`` and ``filters()`` draw trees that have a
 text; ``clause_trees(clause)`` draws for a clause by its name.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -35,6 +40,7 @@ def _is_name(text: str) -> bool:
     return bool(EXPRESSION.word.fullmatch(text)) and text.lower() not in _RESERVED
 
 
+@cache
 def names() -> SearchStrategy[str]:
     """Draw an identifier."""
     letters = st.sampled_from("aZ_xé日0")
@@ -52,6 +58,7 @@ def _texts() -> SearchStrategy[str]:
     return tricky | plain
 
 
+@cache
 def constants() -> SearchStrategy[Expression]:
     """Draw a literal of any kind."""
     return st.one_of(
@@ -97,6 +104,7 @@ def _larger(values: SearchStrategy[Expression]) -> SearchStrategy[Expression]:
     )
 
 
+@cache
 def expressions(*, placeholders: bool = False) -> SearchStrategy[Expression]:
     """Draw an expression; with ``placeholders`` it may hold ``@name`` too."""
     leaves = st.builds(n.Name, _members()) | constants()
@@ -105,11 +113,13 @@ def expressions(*, placeholders: bool = False) -> SearchStrategy[Expression]:
     return st.recursive(leaves, _larger, max_leaves=8)
 
 
+@cache
 def selectors() -> SearchStrategy[Expression]:
     """Draw the value of ``select``."""
     return expressions() | st.builds(n.ObjectExpr, _fields(expressions()))
 
 
+@cache
 def orderings() -> SearchStrategy[n.Ordering]:
     """Draw the value of ``orderBy``."""
     key = st.builds(n.OrderKey, expressions(), st.booleans())
@@ -135,6 +145,7 @@ def _paths(arguments: SearchStrategy[Expression]) -> SearchStrategy[Expression]:
     return name | attribute | st.builds(n.Call, attribute, _several(arguments))
 
 
+@cache
 def filters() -> SearchStrategy[Node]:
     """Draw the value of ``filter``: a condition of the boards' language, or a plain text."""
     number = st.integers(0, 10**6).map(n.IntegerConstant)
@@ -150,6 +161,7 @@ def filters() -> SearchStrategy[Node]:
     return st.recursive(leaves, _filter_operands, max_leaves=8) | plain.map(n.TextSearch)
 
 
+@cache
 def clause_trees(clause: str) -> SearchStrategy[Node]:
     """Draw a tree for a clause, by the name that :func:`tpql.parse` knows it by."""
     if clause == "filter":
