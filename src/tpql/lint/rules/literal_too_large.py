@@ -10,11 +10,11 @@ __all__ = ["RULE"]
 RULE = documented(
     LITERAL_TOO_LARGE,
     "checker",
-    why="Integers end at UInt64.",
+    why="The largest Single is 3.4e38; what is too large for a Double or a UInt64 is TP131, TP132.",
     examples=(
         Example(
-            "/api/v2/Bug?where=id == «18446744073709551616»",
-            "/api/v2/Bug?where=id == 5",
+            "/api/v2/Bug?where=effort > «3.5e38f»",
+            "/api/v2/Bug?where=effort > 3.5e38",
         ),
     ),
     evidence="LANGUAGE 19.2",
