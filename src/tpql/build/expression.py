@@ -404,7 +404,7 @@ def infix(left: Value, op: ArithmeticOperator | ComparisonOperator, right: Value
     if op in _ARITHMETIC:
         return _binary(left, op, right)  # type: ignore[arg-type]  # it is one of them
     if op in _COMPARISONS:
-        return make(Compare(node_of(left), op, node_of(right)), left, right)  # type: ignore[arg-type]
+        return make(Compare(node_of(left), op, node_of(right)), left, right)  # type: ignore[arg-type]  # as above
     raise TpqlUsageError(f"no operator {op!r}; there are: {' '.join(_ARITHMETIC + _COMPARISONS)}")
 
 

@@ -144,7 +144,7 @@ class Q:
         """
         parts = (*fields, *aliases.values())
         alone = len(parts) == len(fields) == 1 and not isinstance(fields[0], Named)
-        tree = node_of(fields[0]) if alone else object_of(fields, aliases)  # type: ignore[arg-type]
+        tree = node_of(fields[0]) if alone else object_of(fields, aliases)  # type: ignore[arg-type]  # not a str
         return self._with("result", tree, merged(parts))
 
     def order_by(self, *keys: Value | Key) -> Q:
