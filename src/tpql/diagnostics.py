@@ -129,7 +129,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     parts: list[str] = []
     done = 0
-    for edit in sorted(set(edits), key=lambda e: (e.span.start, e.span.end)):
+    for edit in sorted(dict.fromkeys(edits), key=lambda e: (e.span.start, e.span.end)):
         if edit.span.start >= done:
             parts += [text[done : edit.span.start], edit.text]
             done = edit.span.end

@@ -39,11 +39,13 @@ def prepare() -> None:
 
 def style(stream: TextIO | None = None) -> Style:
     """Return the style that suits standard output, or another stream."""
+    from tpql.report import hyperlinks
     from tpql.report.color import Style, wanted
 
     stream = stream or sys.stdout
     terminal = stream.isatty()
-    return Style(wanted(os.environ, terminal), min(_columns(terminal), _WIDEST))
+    columns = min(_columns(terminal), _WIDEST)
+    return Style(wanted(os.environ, terminal), columns, hyperlinks.wanted(os.environ, terminal))
 
 
 def _columns(terminal: bool) -> int:

@@ -26,14 +26,19 @@ ROLES = {
 
 
 class Style(Record):
-    """How output is laid out: with colours or without, and for how many columns."""
+    """How output is laid out: with colours or without, for how many columns, with links."""
 
     color: bool = False
     width: int = 100
+    links: bool = False
 
     def paint(self, role: str, text: str) -> str:
         """Return ``text`` in the colour of its role, or as it is."""
         return f"\x1b[{ROLES[role]}m{text}\x1b[0m" if self.color and text else text
+
+    def link(self, address: str, text: str) -> str:
+        """Return ``text`` as a hyperlink of the terminal (OSC 8), or as it is."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links else text
 
 
 def wanted(environ: Mapping[str, str], terminal: bool) -> bool:
