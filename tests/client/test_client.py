@@ -102,7 +102,7 @@ def test_a_token_in_the_query_is_refused():
 def test_a_query_goes_out_compact():
     with account(lambda _: items()) as served, client(served) as asking:
         asking.query("/api/v2/Bug\n  ?where=effort   >  5 and  id in [1, 2]\n  &select={ id }\n")
-        assert served.asked[0].query["where"] == "effort>5 and id in [1,2]"
+        assert served.asked[0].query["where"] == "effort>5&&id in[1,2]"
         assert served.asked[0].query["select"] == "{id}"
 
 

@@ -33,6 +33,7 @@ class ItemsDecoder:
         self._closers: list[str] = []
         self._in_string = False
         self._inside = False
+        self._more = False
 
     def feed(self, text: str) -> Iterator[Any]:
         """Yield the items that are whole now.
@@ -80,6 +81,7 @@ class ItemsDecoder:
         if mark == ",":
             if self._inside and depth == 2:
                 yield self._item()
+                self._more = True
             elif not self._inside and depth == 1:
                 # What stands beside the items is not kept.
                 self._start = self._at
@@ -87,7 +89,7 @@ class ItemsDecoder:
         if not self._closers or self._closers.pop() != mark:
             raise ValueError("brackets do not match")
         if self._inside and depth == 2:
-            if self._text[self._start : self._at - 1].strip():
+            if self._more or self._text[self._start : self._at - 1].strip():
                 yield self._item()
             self._inside, self._start = False, self._at
         elif depth == 1:
