@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Call
 
 __all__ = ["RULE"]
 
@@ -35,7 +35,7 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 68, LANGUAGE 19.1",
-    on=(Call,),
+    on=("Call",),
     check=_check,
     default=False,
 )

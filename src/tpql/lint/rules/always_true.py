@@ -5,14 +5,13 @@ from __future__ import annotations
 from tpql.diagnostics import Related
 from tpql.lint.comparisons import compared, grouped
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import BoolOp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tpql.lint.context import Context
-    from tpql.syntax.nodes import Expression
+    from tpql.syntax.nodes import BoolOp, Expression
 
 __all__ = ["RULE"]
 
@@ -59,6 +58,6 @@ RULE = LintRule(
         ),
     ),
     evidence="LANGUAGE 7",
-    on=(BoolOp,),
+    on=("BoolOp(or)",),
     check=_check,
 )

@@ -63,6 +63,6 @@ RULE = LintRule(
     ),
     evidence="RULES 9, LANGUAGE 3",
     fix="Never: it writes `and`, which changes what is asked.",
-    on=(Compare, BinaryOp),
+    on=("Compare(*,Compare)", "Compare(*,*,Compare)", "BinaryOp(&)"),
     check=_check,
 )

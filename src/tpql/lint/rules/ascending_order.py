@@ -5,11 +5,11 @@ from __future__ import annotations
 from tpql.lint.fixes import replace
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import OrderKey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import OrderKey
 
 __all__ = ["RULE"]
 
@@ -32,7 +32,7 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?orderBy=name «asc»", "/api/v2/Bug?orderBy=name"),),
     evidence="LANGUAGE 9",
     fix="Always: the order is the same.",
-    on=(OrderKey,),
+    on=("OrderKey",),
     check=_check,
     default=False,
 )

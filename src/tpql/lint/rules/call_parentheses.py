@@ -40,7 +40,7 @@ RULE = LintRule(
     ),
     evidence="RULES 41, LANGUAGE 4.2",
     fix="Always: it is the same call.",
-    on=(Name, Attribute),
+    on=("Name", "Attribute"),
     check=_check,
     default=False,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from tpql.diagnostics import Edit, Fix
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import Conditional
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Conditional
 
 __all__ = ["RULE"]
 
@@ -43,7 +43,7 @@ RULE = LintRule(
     ),
     evidence="RULES 57, LANGUAGE 4.7",
     fix="Safe, except in a `result`, where `IIF` sees the elements.",
-    on=(Conditional,),
+    on=("Conditional",),
     check=_check,
     default=False,
 )

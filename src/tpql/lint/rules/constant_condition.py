@@ -47,6 +47,13 @@ RULE = LintRule(
         Example("/api/v2/Bug?where=effort > 5 or «true»", "/api/v2/Bug?where=true"),
     ),
     evidence="RULES 72",
-    on=(Compare, BoolOp, UnaryOp, Conditional, Call),
+    on=(
+        "Compare(*,*Constant,*Constant)",
+        "BoolOp(*,BooleanConstant)",
+        "BoolOp(*,*,BooleanConstant)",
+        "UnaryOp(not,BooleanConstant)",
+        "Conditional(BooleanConstant)",
+        "Call(Name,BooleanConstant)",
+    ),
     check=_check,
 )

@@ -102,6 +102,6 @@ RULE = LintRule(
         ),
     ),
     evidence="LANGUAGE 7",
-    on=(BoolOp,),
+    on=("BoolOp(and)",),
     check=_check,
 )

@@ -15,6 +15,8 @@ __all__ = ["RULE"]
 
 _ANSWERS = {"<": "never", ">=": "always"}
 _RELATIONS = ("<", ">", "<=", ">=")
+_UNEQUAL = "|".join(_RELATIONS)
+_COUNTS = "Name|Attribute|Call"
 
 
 def _check(node: Compare, context: Context) -> None:
@@ -46,6 +48,10 @@ RULE = LintRule(
         ),
     ),
     evidence="LANGUAGE 6.4",
-    on=(Compare,),
+    on=(
+        f"Compare({_UNEQUAL},{_COUNTS},IntegerConstant)",
+        f"Compare({_UNEQUAL},IntegerConstant,{_COUNTS})",
+    ),
+    signs=("count",),
     check=_check,
 )

@@ -84,6 +84,7 @@ RULE = LintRule(
     ),
     evidence="RULES 5, LANGUAGE 5.3, 15",
     fix="Never: it reads the value as a text.",
-    on=(Compare, In, Call),
+    on=("Compare(*,Subscript)", "Compare(*,*,Subscript)", "In(Subscript)", "Call"),
+    signs=("customvalues",),
     check=_check,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.registry import QUERY
+from tpql.lint.rule import Example, LintRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -48,6 +48,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 3",
     fix="Always: the value is the same, null too.",
-    on=(UnaryOp,),
+    on=("UnaryOp(*,UnaryOp)",),
     check=_check,
 )

@@ -7,12 +7,11 @@ from tpql.lint.comparisons import is_short
 from tpql.lint.fixes import replace
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import BoolOp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
-    from tpql.syntax.nodes import Expression
+    from tpql.syntax.nodes import BoolOp, Expression
 
 __all__ = ["RULE"]
 
@@ -63,7 +62,7 @@ RULE = LintRule(
     ),
     evidence="RULES 72",
     fix="Always: leaving it out changes nothing.",
-    on=(BoolOp,),
+    on=("BoolOp",),
     check=_check,
     filters=True,
 )

@@ -6,12 +6,11 @@ from tpql.lint.comparisons import CONSTANTS
 from tpql.lint.fixes import replace
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import In
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
-    from tpql.syntax.nodes import Expression
+    from tpql.syntax.nodes import Expression, In
 
 __all__ = ["RULE"]
 
@@ -40,6 +39,6 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?where=id in [1,2,«1»]", "/api/v2/Bug?where=id in [1,2]"),),
     evidence="LANGUAGE 5.8",
     fix="Always: leaving it out changes nothing.",
-    on=(In,),
+    on=("In(*,*,*)",),
     check=_check,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import In
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import In
 
 __all__ = ["RULE"]
 
@@ -26,6 +26,6 @@ RULE = LintRule(
     "should leave the query out instead.",
     examples=(Example("/api/v2/Bug?where=«id in []»", "/api/v2/Bug?where=id in [1,2]"),),
     evidence="RULES 55, LANGUAGE 5.8",
-    on=(In,),
+    on=("In(*,none)",),
     check=_check,
 )

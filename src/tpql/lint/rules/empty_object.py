@@ -53,7 +53,7 @@ RULE = LintRule(
     ),
     evidence="RULES 26, LANGUAGE 6.3",
     fix="Never: the answer has null where `{}` was.",
-    on=(Field,),
+    on=("Field",),
     check=_check,
     default=False,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tpql.lint.fixes import remove_parameter
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.registry import EMPTY
+from tpql.lint.rule import Example, LintRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,6 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?«where»=&select={id}", "/api/v2/Bug?select={id}"),),
     evidence="RULES 72, LANGUAGE 1.2",
     fix="Always: it says nothing.",
-    on=(QUERY,),
+    on=(EMPTY,),
     check=_check,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import ObjectExpr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import ObjectExpr
 
 __all__ = ["RULE"]
 
@@ -25,6 +25,6 @@ RULE = LintRule(
     why="`{}` is read, and gives an empty object for each item. To count, ask for `result=count`.",
     examples=(Example("/api/v2/Bug?select=«{}»", "/api/v2/Bug?select={id}"),),
     evidence="LANGUAGE 6.1",
-    on=(ObjectExpr,),
+    on=("ObjectExpr(*,none)", "ObjectExpr(none,none)"),
     check=_check,
 )

@@ -35,6 +35,7 @@ RULE = LintRule(
         Example('/api/v2/Bug?where=«name.Contains("")»', '/api/v2/Bug?where=name.Contains("x")'),
     ),
     evidence="LANGUAGE 7, 11.2",
-    on=(Call,),
+    on=("Call(Attribute,StringConstant)",),
+    signs=('""', "''"),
     check=_check,
 )

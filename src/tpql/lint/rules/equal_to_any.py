@@ -63,6 +63,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 5.8",
     fix="Never: the items of a list are not converted as operands are.",
-    on=(BoolOp,),
+    on=("BoolOp(or)",),
     check=_check,
 )

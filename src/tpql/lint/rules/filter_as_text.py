@@ -53,7 +53,7 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?filter=«Effort is 5»", "/api/v2/Bug?filter=?Effort is 5"),),
     evidence="RULES 70, LANGUAGE 10",
     fix="Never: a condition gives another answer than a search.",
-    on=(TextSearch,),
+    on=("TextSearch",),
     check=_check,
     filters=True,
 )

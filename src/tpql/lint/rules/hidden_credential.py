@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.registry import CREDENTIAL
+from tpql.lint.rule import Example, LintRule
 from tpql.query.rules import CREDENTIAL_IN_QUERY
 from tpql.query.secrets import find_secrets
 
@@ -65,6 +66,6 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 62",
-    on=(QUERY,),
+    on=(CREDENTIAL,),
     check=_check,
 )

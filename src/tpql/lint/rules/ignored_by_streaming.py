@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpql.lint.fixes import remove_parameter
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.rule import Example, LintRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ RULE = LintRule(
     ),
     evidence="RULES 63, LANGUAGE 1.1",
     fix="Always: it is ignored.",
-    on=(QUERY,),
+    on=("streaming",),
     check=_check,
 )

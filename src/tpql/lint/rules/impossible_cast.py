@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import Cast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Cast
 
 __all__ = ["RULE"]
 
@@ -37,6 +37,6 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 32, LANGUAGE 4.5, 19.1",
-    on=(Cast,),
+    on=("Cast",),
     check=_check,
 )

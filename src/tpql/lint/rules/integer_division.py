@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import BinaryOp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import BinaryOp
 
 __all__ = ["RULE"]
 
@@ -33,7 +33,7 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 24, LANGUAGE 11.3",
-    on=(BinaryOp,),
+    on=("BinaryOp",),
     check=_check,
     default=False,
 )

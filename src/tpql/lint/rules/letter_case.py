@@ -69,6 +69,11 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 7",
     fix="Never: it may find more than before.",
-    on=(Compare, Call),
+    on=(
+        "Compare(*,Call|Attribute,StringConstant)",
+        "Compare(*,StringConstant,Call|Attribute)",
+        "Call(Attribute,StringConstant)",
+    ),
+    signs=(*_CHANGES,),
     check=_check,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import In
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import In
 
 __all__ = ["RULE"]
 
@@ -37,6 +37,6 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 16",
-    on=(In,),
+    on=("In(*,*,*)",),
     check=_check,
 )

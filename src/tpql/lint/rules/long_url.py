@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tpql.errors import TpqlUsageError
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.registry import LONG
+from tpql.lint.rule import Example, LintRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +50,6 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 16",
-    on=(QUERY,),
+    on=(LONG,),
     check=_check,
 )

@@ -39,7 +39,7 @@ RULE = LintRule(
     ),
     evidence="RULES 36, LANGUAGE 2.2",
     fix="Always: names are the same in any letter case.",
-    on=(Name, Attribute),
+    on=("Name", "Attribute"),
     check=_check,
     default=False,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import ObjectExpr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import ObjectExpr
 
 __all__ = ["RULE"]
 
@@ -36,7 +36,7 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 20, 21, LANGUAGE 13",
-    on=(ObjectExpr,),
+    on=("ObjectExpr",),
     check=_check,
     default=False,
 )

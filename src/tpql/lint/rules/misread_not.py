@@ -55,6 +55,6 @@ RULE = LintRule(
     ),
     evidence="RULES 71, LANGUAGE 3",
     fix="Never: it negates the whole comparison, which is what was most likely meant.",
-    on=(Compare, In),
+    on=("Compare(*,UnaryOp)", "In(UnaryOp)"),
     check=_check,
 )

@@ -56,6 +56,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 3",
     fix="Always: it writes the parentheses that the server sees and keeps the meaning.",
-    on=(Compare,),
+    on=("Compare(*,Compare)", "Compare(*,*,Compare|In)"),
     check=_check,
 )

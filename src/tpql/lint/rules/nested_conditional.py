@@ -40,6 +40,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 3, 15",
     fix="Never: it puts the last conditional in parentheses, as other languages read it.",
-    on=(Conditional,),
+    on=("Conditional(Conditional)",),
     check=_check,
 )

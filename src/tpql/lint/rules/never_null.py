@@ -37,6 +37,6 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 22, LANGUAGE 19.1",
-    on=(Compare,),
+    on=("Compare(==|!=,Name,NullConstant)",),
     check=_check,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from tpql.diagnostics import Edit, Fix
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import ObjectExpr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import ObjectExpr
 
 __all__ = ["RULE"]
 
@@ -32,7 +32,7 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?select=«new»(id,name)", "/api/v2/Bug?select={id,name}"),),
     evidence="RULES 58, LANGUAGE 4.6",
     fix="Always: the tree is the same.",
-    on=(ObjectExpr,),
+    on=("ObjectExpr",),
     check=_check,
     default=False,
 )

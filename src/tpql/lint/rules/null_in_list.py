@@ -33,6 +33,7 @@ RULE = LintRule(
         ),
     ),
     evidence="LANGUAGE 19.1",
-    on=(In,),
+    on=("In",),
+    signs=("null",),
     check=_check,
 )

@@ -53,6 +53,6 @@ RULE = LintRule(
     ),
     evidence="RULES 25, LANGUAGE 7",
     fix="Never: `!= true` includes the items where it is null.",
-    on=(UnaryOp, Compare),
+    on=("UnaryOp(not,Name|Attribute)", "Compare(==,Name|Attribute,BooleanConstant)"),
     check=_check,
 )

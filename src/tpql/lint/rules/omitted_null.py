@@ -37,7 +37,7 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 26",
-    on=(Field,),
+    on=("Field",),
     check=_check,
     default=False,
 )

@@ -37,6 +37,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 3",
     fix="Always: it writes the parentheses that the server sees.",
-    on=(BinaryOp, Attribute, Subscript, Cast),
+    on=("BinaryOp(*,In)", "Attribute(In)", "Subscript(In)", "Cast(In)"),
     check=_check,
 )

@@ -47,7 +47,7 @@ RULE = LintRule(
     ),
     evidence="RULES 10, LANGUAGE 3",
     fix="Always: the tree is the same.",
-    on=(Compare, BoolOp, UnaryOp),
+    on=("Compare", "BoolOp", "UnaryOp"),
     check=_check,
     default=False,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tpql.lint.fixes import remove_parameter
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.registry import ONE
+from tpql.lint.rule import Example, LintRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,6 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug/5?select={id}&«take»=1", "/api/v2/Bug/5?select={id}"),),
     evidence="LANGUAGE 1.1",
     fix="Always: the answer is the same.",
-    on=(QUERY,),
+    on=(ONE,),
     check=_check,
 )

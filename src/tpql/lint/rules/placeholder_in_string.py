@@ -6,11 +6,11 @@ from tpql.lint.fixes import replace
 from tpql.lint.rule import Example, LintRule
 from tpql.pattern import pattern
 from tpql.source import Span
-from tpql.syntax.nodes import StringConstant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import StringConstant
 
 __all__ = ["RULE"]
 
@@ -60,7 +60,8 @@ RULE = LintRule(
     ),
     evidence="RULES 59, 60, LANGUAGE 2.5",
     fix="Never: it takes the quotes away, which is right where the value is then bound.",
-    on=(StringConstant,),
+    on=("StringConstant",),
+    signs=_SIGNS,
     check=_check,
     filters=True,
 )

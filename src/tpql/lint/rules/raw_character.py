@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tpql.diagnostics import Edit, Fix
-from tpql.lint.rule import QUERY, Example, LintRule
+from tpql.lint.registry import QUERY
+from tpql.lint.rule import Example, LintRule
 from tpql.query.percent import encode
 from tpql.source import Span
 

@@ -6,11 +6,11 @@ from tpql.lint.comparisons import begins_bare
 from tpql.lint.fixes import replace
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import Cast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Cast
 
 __all__ = ["RULE"]
 
@@ -38,6 +38,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 4.5",
     fix="Always: the value is the same.",
-    on=(Cast,),
+    on=("Cast",),
     check=_check,
 )

@@ -36,7 +36,7 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?where=«it.»effort > 5", "/api/v2/Bug?where=effort > 5"),),
     evidence="LANGUAGE 4.1",
     fix="Always: it is the same member.",
-    on=(Attribute,),
+    on=("Attribute",),
     check=_check,
     default=False,
 )

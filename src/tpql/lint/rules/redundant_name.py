@@ -42,7 +42,7 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?select={id,«name:name»}", "/api/v2/Bug?select={id,name}"),),
     evidence="LANGUAGE 6.2",
     fix="Always: the key in the answer is the same.",
-    on=(Field,),
+    on=("Field",),
     check=_check,
     default=False,
 )

@@ -51,6 +51,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 7",
     fix="Always: the value is never null.",
-    on=(Compare,),
+    on=("Compare(==|!=,*,BooleanConstant)",),
     check=_check,
 )

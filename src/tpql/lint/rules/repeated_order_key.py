@@ -6,11 +6,11 @@ from tpql.lint.comparisons import is_short
 from tpql.lint.fixes import replace
 from tpql.lint.rule import Example, LintRule
 from tpql.source import Span
-from tpql.syntax.nodes import Ordering
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Ordering
 
 __all__ = ["RULE"]
 
@@ -45,6 +45,6 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 9",
     fix="Always: leaving it out changes nothing.",
-    on=(Ordering,),
+    on=("Ordering(*,*)",),
     check=_check,
 )

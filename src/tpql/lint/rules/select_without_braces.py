@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tpql.lint.fixes import wrap
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import ObjectExpr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import ObjectExpr
 
 __all__ = ["RULE"]
 
@@ -31,6 +31,6 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?select=«id,name»", "/api/v2/Bug?select={id,name}"),),
     evidence="LANGUAGE 6.1, 17",
     fix="Always: this is what other doors of the vendor read it as.",
-    on=(ObjectExpr,),
+    on=("ObjectExpr(none)",),
     check=_check,
 )

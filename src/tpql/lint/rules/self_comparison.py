@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from tpql.lint.comparisons import CONSTANTS, is_short
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import Compare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Compare
 
 __all__ = ["RULE"]
+
+_COMPARED = (
+    *("Attribute", "BinaryOp", "BoolOp", "Call", "Cast", "Compare", "Conditional", "In", "Name"),
+    *("ObjectExpr", "Placeholder", "Subscript", "UnaryOp"),
+)
+"""All that is no constant."""
 
 
 def _check(node: Compare, context: Context) -> None:
@@ -36,6 +42,6 @@ RULE = LintRule(
         ),
     ),
     evidence="LANGUAGE 4.1, 15",
-    on=(Compare,),
+    on=tuple(f"Compare(*,{kind},{kind})" for kind in _COMPARED),
     check=_check,
 )

@@ -33,7 +33,7 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?where=name == «'Crash'»", '/api/v2/Bug?where=name == "Crash"'),),
     evidence="RULES 11, LANGUAGE 2.5, 2.6",
     fix="Safe for strings; of one character it makes a string of a Char.",
-    on=(StringConstant, CharConstant),
+    on=("StringConstant", "CharConstant"),
     check=_check,
     default=False,
 )

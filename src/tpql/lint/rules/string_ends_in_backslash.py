@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
 from tpql.pattern import pattern
-from tpql.syntax.nodes import StringConstant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import StringConstant
 
 __all__ = ["RULE"]
 
@@ -41,6 +41,7 @@ RULE = LintRule(
         ),
     ),
     evidence="LANGUAGE 2.5, 15",
-    on=(StringConstant,),
+    on=("StringConstant",),
+    signs=("\\",),
     check=_check,
 )

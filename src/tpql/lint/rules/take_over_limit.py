@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpql.lint.fixes import replace
+from tpql.lint.registry import MANY
 from tpql.lint.rule import Example, LintRule
 
 TYPE_CHECKING = False
@@ -34,6 +35,6 @@ RULE = LintRule(
     examples=(Example("/api/v2/Bug?take=«5000»", "/api/v2/Bug?take=1000"),),
     evidence="RULES 28, LANGUAGE 1.2",
     fix="Always: the answer is the same.",
-    on=("take",),
+    on=(MANY,),
     check=_check,
 )

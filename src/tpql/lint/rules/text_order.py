@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from tpql.lint.rule import Example, LintRule
-from tpql.syntax.nodes import Compare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.lint.context import Context
+    from tpql.syntax.nodes import Compare
 
 __all__ = ["RULE"]
 
 _RELATIONS = ("<", "<=", ">", ">=")
+_TEXTS = "Name|Attribute|Call|Subscript|BinaryOp|Conditional|StringConstant"
+"""What may be a text."""
 
 
 def _check(node: Compare, context: Context) -> None:
@@ -33,6 +35,6 @@ RULE = LintRule(
         Example('/api/v2/Bug?where=«name >= "M"»', '/api/v2/Bug?where=name.StartsWith("M")'),
     ),
     evidence="RULES 53, LANGUAGE 11.3",
-    on=(Compare,),
+    on=(f"Compare({'|'.join(_RELATIONS)},*,{_TEXTS})",),
     check=_check,
 )

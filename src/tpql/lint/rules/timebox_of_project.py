@@ -34,7 +34,7 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 52, LANGUAGE 5.6",
-    on=(Call,),
+    on=("Call",),
     check=_check,
     default=False,
 )

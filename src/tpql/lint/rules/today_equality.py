@@ -46,6 +46,7 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 5.5, 15",
     fix="Never: `DateTime.Today` is another moment.",
-    on=(Compare,),
+    on=("Compare(==|!=,Name|Attribute)", "Compare(==|!=,*,Name|Attribute)"),
+    signs=("today",),
     check=_check,
 )

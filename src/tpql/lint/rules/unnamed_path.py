@@ -44,7 +44,7 @@ RULE = LintRule(
     ),
     evidence="RULES 8, LANGUAGE 6.2",
     fix="Never: the key in the answer changes.",
-    on=(Field,),
+    on=("Field",),
     check=_check,
     default=False,
 )

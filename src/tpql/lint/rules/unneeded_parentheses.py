@@ -97,6 +97,7 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 3",
     fix="Always: the tree is the same.",
-    on=(BinaryOp, BoolOp, Compare, In, UnaryOp, Conditional),
+    on=("BinaryOp", "BoolOp", "Compare", "In", "UnaryOp", "Conditional"),
+    signs=("(",),
     check=_check,
 )

@@ -56,6 +56,7 @@ RULE = LintRule(
         ),
     ),
     evidence="RULES 40, LANGUAGE 6.3, 15",
-    on=(Call, Attribute),
+    on=("Call", "Attribute"),
+    signs=("first",),
     check=_check,
 )

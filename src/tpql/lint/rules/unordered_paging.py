@@ -56,6 +56,6 @@ RULE = LintRule(
     ),
     evidence="RULES 27, LANGUAGE 15",
     fix="Always, where there is an order already: `id` decides only between equals.",
-    on=("skip", Ordering),
+    on=("skip", "Ordering"),
     check=_check,
 )

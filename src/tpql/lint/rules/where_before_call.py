@@ -51,7 +51,7 @@ RULE = LintRule(
     ),
     evidence="LANGUAGE 6.4",
     fix="Safe in `where`; in `select` the value loses its name.",
-    on=(Call,),
+    on=("Call",),
     check=_check,
     default=False,
 )

@@ -42,6 +42,6 @@ RULE = LintRule(
     ),
     evidence="RULES 30, LANGUAGE 6.3",
     fix="Never: a plain list takes the place of an object with `items`.",
-    on=(Field,),
+    on=("Field(Name|Attribute)",),
     check=_check,
 )

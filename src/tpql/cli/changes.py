@@ -1,0 +1,81 @@
+"""What git says was changed since a revision: ``--diff-base``."""
+
+from __future__ import annotations
+
+import os
+
+from tpql.errors import TpqlUsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tpql.lint.changed import Ranges
+
+__all__ = ["changed_lines"]
+
+_DIFF = (
+    "diff",
+    *("--no-ext-diff", "--no-textconv", "--no-color", "--text", "--find-renames"),
+    *("--unified=0", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules"),
+)
+_OTHERS = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z")
+
+
+def changed_lines(rev: str, root: str = ".") -> dict[str, Ranges]:
+    """Return the lines that differ from a revision, by the real paths of the files.
+
+    What counts is the last commit that this branch and the revision have in common: what
+    others have changed since is no change.  Files that git does not know are changed as a
+    whole; files that are not in the answer are as they were.
+
+    Args:
+        rev: a commit, branch or tag.
+        root: a directory of the repository.
+
+    Raises:
+        TpqlUsageError: there is no git, no repository, or no such revision.
+
+    """
+    from tpql.lint.changed import read_diff  # only with the option
+
+    top = _git(rev, root, "rev-parse", "--show-toplevel").removesuffix("\n")
+    base = _common(_commit(rev, top), top)
+    files = read_diff(_git(rev, top, *_DIFF, base, "--"))
+    others = _git(rev, top, *_OTHERS).split("\0")
+    files.update((name, None) for name in others if name)
+    return {os.path.realpath(os.path.join(top, name)): runs for name, runs in files.items()}
+
+
+def _commit(rev: str, top: str) -> str:
+    try:
+        return _git(
+            rev, top, "rev-parse", "--verify", "--end-of-options", f"{rev}^{{commit}}"
+        ).strip()
+    except TpqlUsageError as error:
+        message = f"{error}; in CI, fetch the whole history first"
+        raise TpqlUsageError(message) from None
+
+
+def _common(commit: str, top: str) -> str:
+    """Return the last commit in common with the branch, or without one the commit itself."""
+    try:
+        return _git(commit, top, "merge-base", commit, "HEAD").strip()
+    except TpqlUsageError:  # a shallow clone, or another history
+        return commit
+
+
+def _git(rev: str, root: str, *arguments: str) -> str:
+    """Return what git writes; no program that the repository names is run by it."""
+    import subprocess  # only with the option
+
+    command = ["git", "-c", "core.fsmonitor=false", "-C", root, *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - its arguments are ours, and a revision made safe
+            command, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"}
+        )
+    except OSError as error:
+        message = f"--diff-base takes git, which cannot be run: {error.strerror}"
+        raise TpqlUsageError(message) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip() or "git gives no reason"
+        raise TpqlUsageError(f"--diff-base {rev}: {said.splitlines()[0]}")
+    return done.stdout.decode("utf-8", "surrogateescape")
