@@ -39,7 +39,10 @@ CHECK = {
     *COMMAND,
     *PARSE,
     *("tpql.checking", "tpql.cli.check", "tpql.cli.diagnose", "tpql.cli.files"),
-    *("tpql.cli.schemas", "tpql.cli.selection", "tpql.report.statistics"),
+    *("tpql.cli.check_run", "tpql.cli.discovery", "tpql.cli.linting", "tpql.cli.outcome"),
+    *("tpql.cli.plan", "tpql.cli.settings", "tpql.config", "tpql.config.settings"),
+    *("tpql.cli.schemas", "tpql.cli.selection"),
+    "tpql.report.statistics",
     *("tpql.query", "tpql.query.document", "tpql.query.endpoints", "tpql.query.lines"),
     *("tpql.query.parameters", "tpql.query.paths", "tpql.query.percent", "tpql.query.remarks"),
     *("tpql.query.rules", "tpql.query.saved", "tpql.query.secrets", "tpql.query.segments"),
@@ -48,7 +51,20 @@ CHECK = {
 }
 NAMES = {
     *("tpql.schema", "tpql.schema.builtin", "tpql.schema.entity", "tpql.schema.model"),
-    *("tpql.schema.signature", "tpql.schema.suggest", "tpql.schema.table"),
+    "tpql.schema.table",
+}
+TYPES = {
+    *("tpql.semantics", "tpql.semantics.analysis", "tpql.semantics.check"),
+    *("tpql.semantics.entries", "tpql.semantics.literals", "tpql.semantics.resolve"),
+    *("tpql.semantics.symbols", "tpql.semantics.types", "tpql.semantics.walk_names"),
+}
+OPERATORS = {
+    *("tpql.semantics.catalogue_operators", "tpql.semantics.conversions"),
+    *("tpql.semantics.operators", "tpql.semantics.signatures", "tpql.semantics.walk_operators"),
+}
+LINT = {
+    *("tpql.lint", "tpql.lint._index", "tpql.lint.context", "tpql.lint.registry"),
+    "tpql.lint.run",
 }
 STANDARD = {"_bisect", "bisect", "errno", "operator", "string", "_string"}
 """Of the standard library, besides ``re``."""
@@ -69,11 +85,6 @@ def run(*arguments: str) -> str:
     return f"from tpql.__main__ import main; main({list(arguments)!r})"
 
 
-def semantic(name: str) -> bool:
-    """Names, types and risks need much of these packages, and nothing but them."""
-    return name.startswith(("tpql.semantics", "tpql.lint"))
-
-
 def test_the_package_is_empty_until_it_is_used() -> None:
     assert loaded("import tpql") == PACKAGE
 
@@ -92,8 +103,17 @@ def test_checking_a_file_needs_no_printer_no_url_reader_and_no_report(tmp_path: 
     query = tmp_path / "one.tpql"
     query.write_text("/api/v2/Bug\n  ?where=effort > 5\n  &take=100\n", encoding="utf-8")
     found = loaded(run("check", str(query)), "import re")
-    assert {name for name in found if not semantic(name)} <= CHECK | NAMES | STANDARD
+    assert found <= CHECK | NAMES | TYPES | OPERATORS | LINT | STANDARD
     assert "tpql.checking" in found
+
+
+def test_a_rule_is_loaded_where_it_may_find_something(tmp_path: Path) -> None:
+    query = tmp_path / "one.tpql"
+    query.write_text("/api/v2/Bug\n  ?where=feature == null\n", encoding="utf-8")
+    found = loaded(run("check", str(query)), "import re")
+    rules = {name for name in found if name.startswith("tpql.lint.rules.")}
+    assert rules == {"tpql.lint.rules.never_null"}
+    assert not any(name.startswith("tpql.semantics.catalogue") for name in found)
 
 
 @pytest.mark.parametrize(

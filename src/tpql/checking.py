@@ -121,7 +121,7 @@ def check_query(
 
     ``lint`` holds the codes of the linter's rules that are to be run as well.
     """
-    from tpql.semantics.check_query import check_parameters, unknown_entity
+    from tpql.semantics.check import analyse_parameters, check_parameters, unknown_entity
 
     schema = schema or _builtin()
     query = read.parsed
@@ -131,7 +131,8 @@ def check_query(
         unknown = unknown_entity(query, schema, parts.entity.shift(read.path.end - len(query.path)))
         found += [unknown] if unknown else []
     typed: dict[int, list[Diagnostic]] = {}
-    for index, diagnostic in check_parameters(query, schema, server):
+    analyses = analyse_parameters(query, schema, server)
+    for index, diagnostic in check_parameters(query, analyses):
         typed.setdefault(index, []).append(diagnostic)
     for index, parameter in enumerate(query.parameters):
         tree = parameter.value
@@ -141,7 +142,7 @@ def check_query(
     if lint:
         from tpql.lint.run import lint as run_rules
 
-        found += run_rules(read, schema, server, selected=lint)
+        found += run_rules(read, schema, server, selected=lint, analyses=analyses)
     return found
 
 

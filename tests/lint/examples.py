@@ -5,9 +5,12 @@ from __future__ import annotations
 from tpql.checking import check_query
 from tpql.errors import TpqlError
 from tpql.lint import DEFAULT, lint
+from tpql.lint.directives import Comment, read_directives
+from tpql.lint.suppress import suppress
 from tpql.query.saved import parse_saved
 from tpql.query.url import read_url
 from tpql.schema.builtin import builtin_schema
+from tpql.source import Source
 from tpql.syntax.literals import check_literals
 from tpql.syntax.nodes import Node
 
@@ -21,7 +24,16 @@ def findings(text, selected=DEFAULT):
     except TpqlError as error:
         return list(error.diagnostics)
     of_queries = [d for query in file.queries for d in findings_in(query, selected)]
-    return [*file.remarks, *of_queries]
+    return unsuppressed(file, [*file.remarks, *of_queries])
+
+
+def unsuppressed(file, found):
+    """What the comments of a file leave of its findings, and what is wrong with them."""
+    source = Source(file.text)
+    comments = [Comment(comment.span) for comment in file.comments]
+    directives = read_directives(source, comments, [query.span for query in file.queries])
+    outcome = suppress(source, found, directives, today="2026-11-26")
+    return [*outcome.kept, *outcome.about]
 
 
 def findings_in(query, selected=DEFAULT):

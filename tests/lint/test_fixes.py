@@ -15,7 +15,8 @@ from tpql.syntax.parse import parse
 
 RESPELLING = frozenset({"TP302", "TP305", "TP401", "TP402"})
 LEAVES = ["a", "b.c", "f(x)", "f(a,(b))", "1", "'s'", '"in and"', "x.As<Bug>", "c[1]", "true"]
-OPERATORS = ["=", "==", " <>", "!=", ">", " and ", " AND ", "&&", " or ", "||", "+", " - ", "*"]
+# Not `=` without a space: behind a cast it would make `>=` of its end.
+OPERATORS = [" =", " ==", " <>", "!=", ">", " and ", " AND ", "&&", " or ", "||", "+", " - ", "*"]
 
 
 def grown(inner):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tpql.semantics.catalogue import CATALOGUE, STATIC_TYPES, entry, names
-from tpql.semantics.notation import parse_type
+from tpql.semantics.catalogue import CATALOGUE
+from tpql.semantics.entries import STATIC_TYPES, entry, names
 from tpql.semantics.operators import binary
 from tpql.semantics.signatures import parse_signatures
-from tpql.semantics.types import named
+from tpql.semantics.types import named, parse_type
 
 KINDS = {"operator", "function", "static", "member", "collection", "extension"}
 _WORDS = """
@@ -94,3 +94,9 @@ def test_generic_signatures_bind_their_variables():
     assert select.takes(3)
     assert not select.takes(0)
     assert select.returns(T=named("Int32"), R=named("Char")).name == "IEnumerable<Char>"
+
+
+def test_every_entry_is_found_where_its_type_has_its_home():
+    for known in CATALOGUE:
+        assert entry(known.kind, known.owner, known.name) == known
+    assert names("member", "no such type") == []

@@ -8,8 +8,7 @@ import pytest
 
 from tpql.semantics.conversions import better, casts, converts, promotes
 from tpql.semantics.literals import STRING_LITERAL, integer_literal, real_literal
-from tpql.semantics.notation import parse_type
-from tpql.semantics.types import NULL, OBJECT, STRING, UNKNOWN, named, nullable
+from tpql.semantics.types import NULL, OBJECT, STRING, UNKNOWN, named, nullable, parse_type
 
 _WORDS = """
 Boolean SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal Char

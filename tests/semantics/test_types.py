@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tpql.semantics.literals import integer_literal, real_literal
-from tpql.semantics.notation import parse_type
 from tpql.semantics.types import (
     NULL,
     STRING,
@@ -18,6 +17,7 @@ from tpql.semantics.types import (
     merge,
     named,
     nullable,
+    parse_type,
     record,
     required,
 )

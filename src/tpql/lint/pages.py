@@ -6,6 +6,7 @@ It writes ``docs/rules`` below the current directory, and the index of the rules
 from __future__ import annotations
 
 import sys
+from textwrap import fill
 
 from tpql.lazy import load
 from tpql.syntax.habits import HABITS
@@ -45,22 +46,40 @@ def read_rules() -> dict[str, LintRule]:
 
 def index(rules: Mapping[str, LintRule]) -> str:
     """Return the text of the module ``tpql.lint._index``."""
-    rows = "\n".join(f"    {_row(module, rule)}," for module, rule in rules.items())
+    own = [rule for rule in rules.values() if rule.on]
+    modules = {rule.code: f'"{module}"' for module, rule in rules.items()}
+    default = fill(" ".join(rule.code for rule in own if rule.default), 100)
+    filters = " ".join(rule.code for rule in own if rule.filters)
+    signs = "\n".join(" ".join([rule.code, *rule.signs]) for rule in own if rule.signs)
     return (
-        '"""The rules by code: their modules, what they look at, their flags.\n\n'
+        '"""The rules by code: their modules, what they look at, and where.\n\n'
         f'Written by ``{_COMMAND}``: do not edit.\n"""\n\n'
         "from __future__ import annotations\n\n"
-        '__all__ = ["INDEX"]\n\n'
-        f"INDEX = (\n{rows}\n)\n"
+        '__all__ = ["DEFAULT", "FILTERS", "MODULES", "ON", "SIGNS"]\n\n'
+        f"MODULES = {_dict(modules)}\n"
+        f'DEFAULT = """\n{default}\n"""\n'
+        f'FILTERS = "{filters}"\n'
+        f'SIGNS = r"""\n{signs}\n"""\n'
+        f"ON = {_dict(_triggers(own))}\n"
     )
 
 
-def _row(module: str, rule: LintRule) -> str:
-    on = " ".join(kind if isinstance(kind, str) else kind.__name__ for kind in rule.on)
-    flags = [] if rule.default else ["opt-in"]
-    flags += ["filters"] if rule.filters else []
-    cells = ", ".join(f'"{cell}"' for cell in (rule.code, module, on, " ".join(flags)))
-    return f"({cells})"
+def _triggers(rules: Iterable[LintRule]) -> dict[str, str]:
+    """Return lines of code and operands by what a rule looks at: classes, parameters, ..."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        for trigger in rule.on:
+            name, _, operands = trigger.rstrip(")").partition("(")
+            found.setdefault(name, []).append(f"{rule.code} {operands}".rstrip())
+    return {name: _text(found[name]) for name in sorted(found)}
+
+
+def _text(lines: list[str]) -> str:
+    return f'"{lines[0]}"' if len(lines) == 1 else '"""\n' + "\n".join(lines) + '\n"""'
+
+
+def _dict(items: Mapping[str, str]) -> str:
+    return "".join(["{\n", *(f'    "{key}": {value},\n' for key, value in items.items()), "}"])
 
 
 def page(rule: LintRule) -> str:

@@ -7,24 +7,58 @@ modules.  A module is imported when a query has something for its rule to look a
 from __future__ import annotations
 
 from tpql.lazy import load
-from tpql.lint._index import INDEX
+from tpql.lint import _index as index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpql.lint.rule import Check, LintRule
 
-__all__ = ["CODES", "DEFAULT", "Table", "all_rules", "find_rule", "load_rule", "table"]
+    Shape = type | str | tuple[type | str, ...]
 
-CODES = frozenset(code for code, *_ in INDEX)
+__all__ = [
+    "CODES",
+    "CREDENTIAL",
+    "DEFAULT",
+    "EMPTY",
+    "LONG",
+    "MANY",
+    "ONE",
+    "QUERY",
+    "Table",
+    "all_rules",
+    "find_rule",
+    "fits",
+    "load_rule",
+    "table",
+]
+
+QUERY = "query"
+"""Rules look at every query, whatever its parameters."""
+ONE = "one"
+"""Rules look at a query whose path names one item."""
+EMPTY = "empty"
+"""Rules look at a query with a parameter without a value."""
+LONG = "long"
+"""Rules look at a query whose URL may be long."""
+MANY = "many"
+"""Rules look at a query that takes more items than a page has."""
+CREDENTIAL = "credential"
+"""Rules look at a query that holds a credential."""
+
+CODES = frozenset(index.MODULES)
 """The codes of all rules, whoever finds them."""
 
-DEFAULT = frozenset(code for code, _, on, flags in INDEX if on and "opt-in" not in flags)
+DEFAULT = frozenset(index.DEFAULT.split())
 """The codes of the linter's own rules that run unless others are selected."""
 
-_MODULES = {code: module for code, module, *_ in INDEX}
-_BY_NAME = {module.replace("_", "-"): code for code, module, *_ in INDEX}
-_MOST_KEPT = 50
-_tables: dict[tuple[frozenset[str], bool], Table] = {}
+_FILTERS = frozenset(index.FILTERS.split())
+_ROWS = [row.split() for row in index.SIGNS.split("\n") if row]
+_SIGNS = tuple({sign: None for _, *signs in _ROWS for sign in signs})
+_MOST_TABLES = 100
+_MOST_SHAPES = 1_000
+_tables: dict[tuple[frozenset[str], bool, tuple[str, ...]], Table] = {}
 
 
 def load_rule(code: str) -> LintRule:
@@ -33,7 +67,7 @@ def load_rule(code: str) -> LintRule:
     >>> load_rule("TP301").name
     'misread-not'
     """
-    rule: LintRule = load(f"tpql.lint.rules.{_MODULES[code]}", "RULE")
+    rule: LintRule = load(f"tpql.lint.rules.{index.MODULES[code]}", "RULE")
     return rule
 
 
@@ -43,37 +77,82 @@ def find_rule(word: str) -> LintRule | None:
     >>> find_rule("Misread-Not").code
     'TP301'
     """
-    code = _BY_NAME.get(word.lower().replace("_", "-"), word.upper())
-    return load_rule(code) if code in CODES else None
+    name = word.lower().replace("-", "_")
+    for code, module in index.MODULES.items():
+        if name in (module, code.lower()):
+            return load_rule(code)
+    return None
 
 
 def all_rules() -> tuple[LintRule, ...]:
     """Return every rule that has a page, in the order of the codes."""
-    return tuple(load_rule(code) for code, *_ in INDEX)
+    return tuple(map(load_rule, index.MODULES))
 
 
-class Table(dict[str, tuple["Check", ...]]):
-    """The checks by the name of what they look at; they are loaded when first asked for."""
+def fits(pattern: str, shape: Sequence[type | str]) -> bool:
+    """Tell whether a node has the operator and the operands that a rule looks at.
 
-    def __init__(self, selected: frozenset[str], *, filters: bool) -> None:
-        self._codes: dict[str, list[str]] = {}
-        for code, _, on, flags in INDEX:
-            if code in selected and (not filters or "filters" in flags):
-                for name in on.split():
-                    self._codes.setdefault(name, []).append(code)
+    A pattern gives names in the order of the shape, ``*`` for any and ``|`` between several;
+    with ``*Constant`` a name has to end so, ``none`` says that there is no such operand.
+    What it does not give may be anything.
 
-    def __missing__(self, name: str) -> tuple[Check, ...]:
-        checks = tuple(load_rule(code).check for code in self._codes.get(name, ()))
-        self[name] = found = tuple(check for check in checks if check is not None)
+    >>> fits("==|!=,*,*Constant", ("==", "Name", "NullConstant"))
+    True
+    """
+    if not pattern:
+        return True
+    names = [part or "none" if isinstance(part, str) else part.__name__ for part in shape]
+    for place, wanted in enumerate(pattern.split(",")):
+        name = names[place] if place < len(names) else "none"
+        if not any(_is(name, each) for each in wanted.split("|")):
+            return False
+    return True
+
+
+def _is(name: str, wanted: str) -> bool:
+    if wanted.startswith("*"):
+        return name != "none" and name.endswith(wanted[1:])
+    return name == wanted
+
+
+class Table(dict["Shape", tuple["Check", ...]]):
+    """The checks by the shape of what they look at; they are loaded when first asked for.
+
+    A shape is the class of a node, or that with its operator and the classes of its operands;
+    or the name of a parameter, or of another property of a query.
+    """
+
+    def __init__(self, codes: frozenset[str]) -> None:
+        self._codes = codes
+
+    def __missing__(self, shape: Shape) -> tuple[Check, ...]:
+        first, *parts = shape if isinstance(shape, tuple) else (shape,)
+        rows = index.ON.get(first if isinstance(first, str) else first.__name__, "")
+        codes = {
+            row[:5]: None
+            for row in rows.split("\n")
+            if row[:5] in self._codes and fits(row[6:], parts)
+        }
+        checks = [load_rule(code).check for code in codes]
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        self[shape] = found = tuple(check for check in checks if check is not None)
         return found
 
 
-def table(selected: frozenset[str], *, filters: bool) -> Table:
-    """Return the checks of the selected rules, for filters or for all other clauses."""
-    key = (selected, filters)
+def table(selected: frozenset[str], text: str = "", *, filters: bool = False) -> Table:
+    """Return the checks of the selected rules that may find something in a clause.
+
+    ``filters`` says that it is one in the language of filters.
+    """
+    folded = text.lower()
+    signs = tuple([sign for sign in _SIGNS if sign in folded])
+    key = (selected, filters, signs)
     known = _tables.get(key)
     if known is None:
-        if len(_tables) >= _MOST_KEPT:
+        if len(_tables) >= _MOST_TABLES:
             _tables.clear()
-        known = _tables[key] = Table(selected, filters=filters)
+        codes = selected & _FILTERS if filters else selected
+        missing = {code for code, *own in _ROWS if not any(sign in signs for sign in own)}
+        known = _tables[key] = Table(codes - missing)
     return known

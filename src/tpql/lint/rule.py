@@ -11,21 +11,16 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from tpql.lint.context import Context
-    from tpql.syntax.nodes import Node
 
     Check = Callable[[Any, Context], None]
     Finder = Literal[
         "linter", "parser", "checker", "reader of URLs", "reader of files", "extractor"
     ]
 
-__all__ = ["CLOSE", "OPEN", "QUERY", "Example", "LintRule", "documented"]
+__all__ = ["CLOSE", "OPEN", "Example", "LintRule", "documented"]
 
 OPEN, CLOSE = "«", "»"
 """The marks around the offending text of an example."""
-
-
-QUERY = "SavedQuery"
-"""In ``LintRule.on``: every query, whatever its parameters."""
 
 
 class Example(Record):
@@ -54,10 +49,16 @@ class LintRule(Rule):
 
     ``why`` tells what goes wrong; ``fix`` when its fix is safe, empty where there is none;
     ``evidence`` names the sections that prove it.  ``found_by`` is who finds it: only the
-    linter's own rules have a ``check``.  It is called for each node of the classes ``on``,
-    and with the whole :class:`~tpql.query.saved.SavedQuery` when that has one of the
-    parameters ``on``; :data:`QUERY` stands for every query.  ``filters`` says that the rule
-    holds in the language of filters too.  One that is not ``default`` has to be selected.
+    linter's own rules have a ``check``.  ``filters`` says that the rule holds in the language
+    of filters too.  One that is not ``default`` has to be selected.
+
+    ``on`` says what the check is called for.  A class of nodes, ``Call``: for each of them.
+    A class with its operator and its operands, ``Compare(==|!=,Name,*Constant)``: where they
+    are these, see :func:`tpql.lint.registry.fits`.  The name of a parameter, of an endpoint
+    or a word of :mod:`tpql.lint.registry`: for a whole query that has it, a
+    :class:`~tpql.query.saved.SavedQuery`.
+    ``signs`` are texts in small letters; a clause without any of them need not be looked at.
+    So a rule is loaded and asked only where it may find something.
     """
 
     why: str = field(default="", compare=False)
@@ -65,7 +66,8 @@ class LintRule(Rule):
     evidence: str = field(default="", compare=False)
     fix: str = field(default="", compare=False)
     found_by: Finder = field(default="linter", compare=False)
-    on: tuple[type[Node] | str, ...] = field(default=(), compare=False)
+    on: tuple[str, ...] = field(default=(), compare=False)
+    signs: tuple[str, ...] = field(default=(), compare=False)
     check: Check | None = field(default=None, compare=False)
     filters: bool = field(default=False, compare=False)
     default: bool = field(default=True, compare=False)

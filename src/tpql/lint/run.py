@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tpql.lint.context import Context, Surroundings
-from tpql.lint.registry import DEFAULT, table
+from tpql.lint.registry import CREDENTIAL, DEFAULT, EMPTY, LONG, MANY, ONE, QUERY, table
+from tpql.query.secrets import find_secrets
 from tpql.syntax.nodes import (
     Attribute,
     BinaryOp,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tpql.diagnostics import Diagnostic
-    from tpql.lint.registry import Table
+    from tpql.lint.registry import Shape, Table
     from tpql.query.saved import SavedQuery
     from tpql.query.segments import Segment
     from tpql.schema.model import Schema
@@ -43,21 +44,25 @@ PARTS: Mapping[type[Node], tuple[str, ...]] = {
     Call: ("func", "args"),
     Subscript: ("value", "index"),
     Cast: ("value",),
-    UnaryOp: ("operand",),
-    BinaryOp: ("left", "right"),
+    UnaryOp: ("op", "operand"),
+    BinaryOp: ("op", "left", "right"),
     In: ("value", "items"),
-    Compare: ("left", "right"),
-    BoolOp: ("left", "right"),
+    Compare: ("op", "left", "right"),
+    BoolOp: ("op", "left", "right"),
     Conditional: ("test", "body", "orelse"),
     Field: ("value",),
-    ObjectExpr: ("fields",),
+    ObjectExpr: ("spelling", "fields"),
     OrderKey: ("value",),
     Ordering: ("keys",),
     Duration: ("amount",),
 }
-"""The fields of each class that hold nodes: this walk is run most often of all."""
+"""The fields of each class that hold nodes, after its operator or how it is written.
+
+This walk is run most often of all.
+"""
 
 _TYPED = ("api", "streaming")
+_LONG, _MANY = 2_000, 1_000
 
 
 def lint(
@@ -90,9 +95,9 @@ def lint(
         analyses=analyses,
     )
     whole = Context(around, None)
-    checks = table(selected, filters=False)
-    for name in ("SavedQuery", *{s.known.name for s in read.segments if s.known}):
-        for check in checks[name]:
+    checks = table(selected)
+    for property_ in _properties(read):
+        for check in checks[property_]:
             check(read, whole)
     found = whole.found
     for index, (segment, parameter) in enumerate(
@@ -100,6 +105,27 @@ def lint(
     ):
         if isinstance(parameter.value, Node):
             found += _of_parameter(around, segment, parameter.value, index, selected)
+    return found
+
+
+def _properties(read: SavedQuery) -> set[str]:
+    """Return what rules may look at in a whole query; see :class:`tpql.lint.rule.LintRule`."""
+    query, segments = read.parsed, read.segments
+    written = [f"{s.written}\n{s.text}" if "%" in s.written else s.written for s in segments]
+    found = {s.known.name for s in segments if s.known}
+    found |= {QUERY, query.endpoint}
+    if query.id is not None:
+        found.add(ONE)
+    if (query.take or 0) > _MANY:
+        found.add(MANY)
+    if not all(segment.text.strip() for segment in segments):
+        found.add(EMPTY)
+    text = "\n".join([query.base + query.path, *written, query.fragment])
+    # Percent-encoded, a character of ASCII is three long, another up to nine.
+    if len(text) * (3 if text.isascii() else 9) > _LONG:
+        found.add(LONG)
+    if find_secrets(text):
+        found.add(CREDENTIAL)
     return found
 
 
@@ -111,7 +137,7 @@ def _of_parameter(
     if about is None or about.clause is None:
         return []
     context = Context(around, tree, segment.text, about.clause, about.name, index)
-    _walk(context, table(selected, filters=about.clause == "filter"))
+    _walk(context, table(selected, segment.text, filters=about.clause == "filter"))
     return segment.place(context.found)
 
 
@@ -131,7 +157,7 @@ def lint_clause(
     """
     around = Surroundings(schema, server, entity=entity or "")
     context = Context(around, tree, text, clause)
-    _walk(context, table(selected, filters=clause == "filter"))
+    _walk(context, table(selected, text, filters=clause == "filter"))
     return context.found
 
 
@@ -142,11 +168,24 @@ def _walk(context: Context, checks: Table) -> None:
     while pending:
         node = pending.pop()
         kind = type(node)
-        for check in checks[kind.__name__]:
+        names = PARTS.get(kind)
+        shape = kind if names is None else _shape(kind, names, node, pending)
+        for check in checks[shape]:
             check(node, context)
-        for name in PARTS.get(kind, ()):
-            part = getattr(node, name)
-            if type(part) is tuple:
-                pending.extend(part)
-            else:
-                pending.append(part)
+
+
+def _shape(kind: type, names: tuple[str, ...], node: Node, pending: list[Any]) -> Shape:
+    """Return the shape of a node; its parts get into the list of what is to be looked at."""
+    shape = [kind]
+    for name in names:
+        part = getattr(node, name)
+        of = type(part)
+        if of is tuple:
+            pending += part
+            shape += [type(each) for each in part[:2]]
+        elif of is str:
+            shape.append(part)
+        else:
+            pending.append(part)
+            shape.append(of)
+    return tuple(shape)

@@ -33,7 +33,7 @@ class Schema:
         outlines: the entities by name.
         build: makes an entity of ``outlines`` when it is first asked for.
         enums: the enumerations.
-        opaque: the types without metadata of their own.
+        opaque: the types without metadata of their own; gone through when one is asked for.
     """
 
     __slots__ = (
@@ -45,6 +45,7 @@ class Schema:
         "_methods",
         "_names",
         "_opaque",
+        "_opaques",
         "_outlines",
         "_tables",
     )
@@ -60,7 +61,8 @@ class Schema:
         self._build = build
         self._closed = any(outline.closed for outline in outlines.values())
         self._enums = {enum.name.lower(): enum for enum in enums}
-        self._opaque = {kind.name.lower(): kind for kind in opaque}
+        self._opaques = opaque
+        self._opaque: dict[str, Opaque] | None = None
         # A singular name wins where another entity has it as its plural.
         self._names = {o.plural.lower(): name for name, o in outlines.items() if o.plural}
         self._names |= {name.lower(): name for name in outlines}
@@ -141,7 +143,12 @@ class Schema:
     @property
     def opaque_types(self) -> tuple[Opaque, ...]:
         """All types without metadata of their own."""
-        return tuple(self._opaque.values())
+        return tuple(self._opaque_by_name().values())
+
+    def _opaque_by_name(self) -> Mapping[str, Opaque]:
+        if self._opaque is None:
+            self._opaque = {kind.name.lower(): kind for kind in self._opaques}
+        return self._opaque
 
     def _entity(self, name: str) -> Entity:
         found = self._built.get(name)
@@ -164,11 +171,11 @@ class Schema:
 
     def opaque(self, name: str) -> Opaque | None:
         """Find a type without metadata of its own, in any letter case."""
-        return self._opaque.get(name.lower())
+        return self._opaque_by_name().get(name.lower())
 
     def is_opaque(self, name: str) -> bool:
         """Tell whether a type is known by name and not by its members."""
-        return name.lower() in self._opaque
+        return name.lower() in self._opaque_by_name()
 
     def bases(self, entity: str) -> tuple[str, ...]:
         """Return the names of what an entity inherits from, nearest first."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from tpql.pattern import pattern
 from tpql.schema.entity import Method
 
 __all__ = ["parse_signature", "signature"]
 
-_SIGNATURE = pattern(r"(?s)\s*(static\s+)?(\S.*?)\s+(\w+)\s*\((.*)\)\s*")
 _DEPTH = {"<": 1, "[": 1, ">": -1, "]": -1}
+_STATIC = "static"
 
 
 def parse_signature(text: str, doc: str = "") -> Method | None:
     """Read ``[static] Result Name(Type, Type)``; None if it is not of that form."""
-    found = _SIGNATURE.fullmatch(text)
-    if found is None:
+    head, opened, parameters = text.strip().partition("(")
+    *words, name = head.split() or [""]
+    static = len(words) > 1 and words[0] == _STATIC
+    result = " ".join(words[static:])
+    if not result or not opened or not parameters.endswith(")") or not _is_name(name):
         return None
-    static, result, name, parameters = found.groups()
-    return Method(name, _split(parameters), result, doc, static is not None)
+    return Method(name, _split(parameters[:-1]), result, doc, static)
+
+
+def _is_name(text: str) -> bool:
+    return text.replace("_", "a").isalnum()
 
 
 def signature(method: Method) -> str:

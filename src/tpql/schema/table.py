@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from tpql.schema.entity import Entity, Enum, Member, Method, Opaque
 from tpql.schema.model import Outline, Schema
-from tpql.schema.signature import parse_signature, signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def read(text: str) -> Schema:
         outlines,
         lambda name: _entity(headed[name]),
         [_enum(block) for block in blocks["enum"]],
-        [_opaque(block) for block in blocks["opaque"]],
+        (_opaque(block) for block in blocks["opaque"]),
     )
 
 
@@ -62,7 +61,7 @@ def _cells(line: str, count: int) -> list[str]:
 
 def _outline(block: str) -> Outline:
     _, plural, base, *_ = _cells(block.partition("\n")[0], 3)
-    return Outline(plural, base or None, closed=False)
+    return Outline(plural, base or None, False)
 
 
 def _entity(block: str) -> Entity:
@@ -84,9 +83,15 @@ def _enum(block: str) -> Enum:
 
 
 def _rows(rows: list[str]) -> tuple[tuple[Member, ...], tuple[Method, ...]]:
-    methods = (parse_signature(*row.split("\t")[1:]) for row in rows if row.startswith("m\t"))
     members = tuple(_member(row) for row in rows if row[:1] in _KINDS)
-    return members, tuple(method for method in methods if method)
+    methods = [row.split("\t")[1:] for row in rows if row.startswith("m\t")]
+    return members, tuple(_methods(methods)) if methods else ()
+
+
+def _methods(rows: Iterable[list[str]]) -> Iterable[Method]:
+    from tpql.schema.signature import parse_signature  # few types have methods
+
+    return (method for cells in rows if (method := parse_signature(*cells)))
 
 
 def _member(row: str) -> Member:
@@ -139,6 +144,8 @@ def _lines(members: Iterable[Member], methods: Iterable[Method]) -> Iterable[str
             member.deprecated,
             member.doc,
         )
+    from tpql.schema.signature import signature  # written by a tool only
+
     for method in methods:
         yield _line("m", signature(method), method.doc)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpql.semantics.catalogue import entry
+from tpql.semantics.entries import entry
 from tpql.semantics.methods import collection_call, extension_call, method_call, methods
 from tpql.semantics.methods import static_call as exact_static_call
 from tpql.semantics.symbols import Symbol

@@ -1,19 +1,35 @@
-"""Checking a clause: types and names.  LANGUAGE 4 to 9, 11."""
+"""Checking a clause, or the clauses of a query: types and names.  LANGUAGE 4 to 9, 11."""
 
 from __future__ import annotations
 
+from tpql.query.parameters import known
 from tpql.semantics.analysis import Analysis, analyse
-from tpql.semantics.rules import NOT_BOOLEAN, NULLABLE_CONDITION
+from tpql.syntax.nodes import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from tpql.diagnostics import Diagnostic
+    from tpql.query.document import Query
     from tpql.schema.model import Schema
     from tpql.semantics.names import Server
     from tpql.semantics.types import Type
-    from tpql.syntax.nodes import Node
+    from tpql.source import Span
 
-__all__ = ["check", "type_of"]
+__all__ = [
+    "analyse_parameters",
+    "check",
+    "check_parameters",
+    "findings",
+    "type_of",
+    "unknown_entity",
+]
+
+_TYPED = ("api", "streaming")
+"""The endpoints whose entities are those of the schema."""
+
+_HISTORIES = ("history", "histories")
 
 
 def check(
@@ -43,6 +59,11 @@ def check(
         collection_root=collection_root,
         element=element,
     )
+    return findings(analysis, clause)
+
+
+def findings(analysis: Analysis, clause: str) -> list[Diagnostic]:
+    """Return what is wrong with a clause that was analysed, in the order of its text."""
     found = analysis.diagnostics
     if clause == "where":
         found = found + _condition(analysis)
@@ -54,6 +75,8 @@ def _condition(analysis: Analysis) -> list[Diagnostic]:
     found = analysis.type_of(analysis.node)
     if found.kind == "unknown" or (found.base.name == "Boolean" and not found.optional):
         return []
+    from tpql.semantics.rules import NOT_BOOLEAN, NULLABLE_CONDITION  # most are right
+
     server = "Expression of type 'Boolean' expected."
     span = analysis.node.span
     if found.base.name == "Boolean":
@@ -85,3 +108,78 @@ def type_of(
         element=element,
     )
     return analysis.type_of(node).name
+
+
+def analyse_parameters(
+    query: Query, schema: Schema, server: Server = "current"
+) -> dict[int, Analysis]:
+    """Return the types of the clauses of a query, by the index of the parameter.
+
+    A ``result`` is about what ``select`` makes of the entities.  A ``filter`` is another
+    language, which has no types here.
+    """
+    if query.endpoint not in _TYPED or schema.entity(query.entity) is None:
+        return {}
+    found: dict[int, Analysis] = {}
+    results: dict[int, Node] = {}
+    selected: Analysis | None = None
+    for index, parameter in enumerate(query.parameters):
+        about, tree = known(parameter.name), parameter.value
+        clause = about.clause if about else None
+        if not isinstance(tree, Node) or clause is None or clause == "filter":
+            continue
+        if clause == "result":
+            results[index] = tree
+            continue
+        found[index] = analyse(
+            tree, entity=query.entity, clause=clause, schema=schema, server=server
+        )
+        if tree is query.select:
+            selected = found[index]
+    element = selected.type_of(selected.node) if selected else None
+    for index, tree in results.items():
+        found[index] = analyse(
+            tree,
+            entity=query.entity,
+            clause="result",
+            schema=schema,
+            server=server,
+            element=element,
+        )
+    return found
+
+
+def check_parameters(
+    query: Query, analyses: Mapping[int, Analysis]
+) -> Iterator[tuple[int, Diagnostic]]:
+    """Yield what is wrong with the clauses of a query, which :func:`analyse_parameters` typed.
+
+    Each finding comes with the index of its parameter; its spans are offsets into that
+    parameter's value.
+    """
+    for index, analysis in analyses.items():
+        about = known(query.parameters[index].name)
+        assert about is not None  # noqa: S101 - only clauses are analysed
+        for found in findings(analysis, about.clause or ""):
+            yield index, found.replace(clause=about.name)
+
+
+def unknown_entity(query: Query, schema: Schema, span: Span) -> Diagnostic | None:
+    """Return a finding when the entity, which stands at ``span``, is not in the schema.
+
+    With a schema that is not an account's own it may be one of the account's.
+    """
+    name = query.entity
+    if query.endpoint != "api" or not name or schema.entity(name) is not None:
+        return None
+    if name.lower().endswith(_HISTORIES):
+        return None
+    from tpql.diagnostics import Edit, Fix
+    from tpql.schema.suggest import suggest_entity  # most entities are known
+    from tpql.semantics import rules
+
+    near = suggest_entity(schema, name)
+    hint = f"; did you mean {' or '.join(f'`{n}`' for n in near)}?" if near else ""
+    fixes = tuple(Fix(f"write `{n}`", (Edit(span, n),), safe=False) for n in near)
+    found = rules.UNKNOWN_ENTITY.at(span, f"there is no entity `{name}`{hint}", fixes=fixes)
+    return found if schema.closed else found.replace(severity="warning")

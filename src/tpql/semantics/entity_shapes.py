@@ -8,7 +8,7 @@ from tpql.semantics.shape import ANY, Array, Object, Property, Scalar
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.semantics.datum import Route
-    from tpql.semantics.schema_types import SchemaTypes
+    from tpql.semantics.resolve import SchemaTypes
     from tpql.semantics.shape import Shape
     from tpql.semantics.types import Type
 

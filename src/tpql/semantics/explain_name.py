@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tpql.semantics.catalogue import Entry
+    from tpql.semantics.entries import Entry
 
 __all__ = ["explain_entry", "explain_function", "explain_type", "language_names"]
 

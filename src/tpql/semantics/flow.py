@@ -1,7 +1,7 @@
 """The state of one walk that follows data through a clause.
 
 The analysis of types comes first; this walk then follows the values.  Like that of
-:mod:`tpql.semantics.state`, it goes children first with an explicit list of work.
+:mod:`tpql.semantics.analysis`, it goes children first with an explicit list of work.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tpql.schema.entity import squeeze
-from tpql.semantics.catalogue import entry
 from tpql.semantics.datum import ANYTHING, Datum, Route
+from tpql.semantics.entries import entry
 from tpql.semantics.flow_collections import collection_value
 from tpql.semantics.flow_names import may_be_null
 from tpql.semantics.flow_values import joined

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tpql.schema.entity import squeeze
 from tpql.semantics.datum import ANYTHING, Datum, Route
 from tpql.semantics.flow_collections import collection_value
-from tpql.semantics.notes import member_span
 from tpql.semantics.types import UNKNOWN
-from tpql.semantics.walk_names import static_owner
+from tpql.semantics.walk_names import member_span, static_owner
 from tpql.syntax.nodes import Attribute, Name
 
 TYPE_CHECKING = False

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tpql.diagnostics import Edit, Fix
+from tpql.pattern import pattern
 from tpql.schema.suggest import nearest, suggest_member
-from tpql.semantics.catalogue import names
+from tpql.semantics.entries import names
 from tpql.source import Span
 from tpql.syntax.nodes import IntegerConstant, Node, RealConstant, StringConstant
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_floor", "mend_operands", "outer_member", "unknown_name"]
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ][\d:.Z+-]*)?")
+_ISO_DATE = pattern(r"\d{4}-\d{2}-\d{2}([T ][\d:.Z+-]*)?")
 _MEND_OBJECT = ('the type is not known: write CustomValues.Number("...") or Text("...")',)
 _NEVER_THERE = {
     "none": "there is no None(...); write Count(...) == 0",

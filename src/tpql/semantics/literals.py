@@ -1,16 +1,27 @@
-"""The types of literals, which adapt to others.  LANGUAGE 2.4, 11.3."""
+"""Literals: their types, which adapt to others, and their typing.  LANGUAGE 2.4, 2.6, 11.3."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from tpql.semantics.types import STRING, UNKNOWN, Type, named
+from tpql.semantics.types import NULL, STRING, UNKNOWN, Type, named
+from tpql.syntax.nodes import (
+    BooleanConstant,
+    CharConstant,
+    IntegerConstant,
+    NullConstant,
+    RealConstant,
+    StringConstant,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["STRING_LITERAL", "integer_literal", "real_literal"]
+    from tpql.semantics.analysis import Step, Walk
+    from tpql.syntax.nodes import Node
+
+__all__ = ["LITERALS", "STRING_LITERAL", "integer_literal", "real_literal"]
 
 _INTEGERS = {
     "SByte": 2**7 - 1,
@@ -69,3 +80,61 @@ def real_literal(value: float, *, single: bool) -> Type | None:
     if single:
         return _known("Single") if value < _LARGEST_SINGLE else None
     return _REAL_LITERAL if value != float("inf") else None
+
+
+_BOOLEAN = _known("Boolean")
+_CHAR = _known("Char")
+
+
+def _integer(walk: Walk, node: IntegerConstant, _it: Type) -> None:
+    found = integer_literal(node.value)
+    if found is None:
+        _too_large(walk, node, "integer")
+    walk.types[id(node)] = found or UNKNOWN
+
+
+def _real(walk: Walk, node: RealConstant, _it: Type) -> None:
+    found = real_literal(node.value, single=node.single)
+    if found is None:
+        _too_large(walk, node, "real")
+    walk.types[id(node)] = found or UNKNOWN
+
+
+def _too_large(walk: Walk, node: IntegerConstant | RealConstant, kind: str) -> None:
+    text = node.raw or str(node.value)
+    shown = text if len(text) <= 40 else f"{text[:40]}..."
+    from tpql.semantics.rules import LITERAL_TOO_LARGE  # few are
+
+    walk.report(
+        LITERAL_TOO_LARGE,
+        node.span,
+        f"{shown} is too large a number",
+        server=f"Invalid {kind} literal '{shown}'.",
+    )
+
+
+def _string(walk: Walk, node: StringConstant, _it: Type) -> None:
+    walk.types[id(node)] = STRING_LITERAL
+
+
+def _char(walk: Walk, node: CharConstant, _it: Type) -> None:
+    walk.types[id(node)] = _CHAR
+
+
+def _boolean(walk: Walk, node: BooleanConstant, _it: Type) -> None:
+    walk.types[id(node)] = _BOOLEAN
+
+
+def _null(walk: Walk, node: NullConstant, _it: Type) -> None:
+    walk.types[id(node)] = NULL
+
+
+LITERALS: Mapping[type[Node], Step] = {
+    IntegerConstant: _integer,
+    RealConstant: _real,
+    StringConstant: _string,
+    CharConstant: _char,
+    BooleanConstant: _boolean,
+    NullConstant: _null,
+}
+"""The steps for literals, by the class of the node."""

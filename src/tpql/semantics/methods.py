@@ -6,21 +6,19 @@ Collection methods, instance methods, vendor extensions and static methods are t
 
 from __future__ import annotations
 
-from tpql.semantics.catalogue import entry
 from tpql.semantics.conversions import promotes
-from tpql.semantics.notation import parse_type
-from tpql.semantics.overloads import best
-from tpql.semantics.signatures import Signature, parse_signatures
+from tpql.semantics.entries import entry
+from tpql.semantics.signatures import Signature, best, parse_signatures
 from tpql.semantics.symbols import Symbol
-from tpql.semantics.types import OBJECT, required
+from tpql.semantics.types import OBJECT, parse_type, required
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tpql.schema.entity import Method
-    from tpql.semantics.catalogue import Entry
-    from tpql.semantics.schema_types import SchemaTypes
+    from tpql.semantics.entries import Entry
+    from tpql.semantics.resolve import SchemaTypes
     from tpql.semantics.types import Type
 
 __all__ = [

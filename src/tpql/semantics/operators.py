@@ -7,10 +7,9 @@ query asks the same few questions again and again.
 from __future__ import annotations
 
 from tpql.record import Record
-from tpql.semantics.catalogue import entry
 from tpql.semantics.conversions import converts, promotes
-from tpql.semantics.overloads import applicable, best
-from tpql.semantics.signatures import Signature, parse_signatures
+from tpql.semantics.entries import entry
+from tpql.semantics.signatures import Signature, applicable, best, parse_signatures
 from tpql.semantics.types import (
     NULL,
     STRING,

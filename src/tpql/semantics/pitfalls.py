@@ -17,8 +17,8 @@ from tpql.syntax.visit import walk as each_node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tpql.semantics.analysis import Walk
     from tpql.semantics.names import Server
-    from tpql.semantics.state import Walk
     from tpql.semantics.types import Type
     from tpql.syntax.nodes import Compare, Expression, OrderKey
 

@@ -1,4 +1,6 @@
-"""Names: what ``target.name`` means, in the order in which the server looks.  LANGUAGE 4.2.
+"""Names: which types a schema has, and what ``target.name`` means in the order of the server.
+
+LANGUAGE 4.2.
 
 A :class:`Resolver` joins a schema with the catalogue.  It keeps what it finds, and
 :func:`resolver` keeps the resolvers of the schemas that were used last.
@@ -6,18 +8,18 @@ A :class:`Resolver` joins a schema with the catalogue.  It keeps what it finds, 
 
 from __future__ import annotations
 
-from tpql.semantics.catalogue import STATIC_TYPES, entry
-from tpql.semantics.methods import (
-    bindings,
-    collection_call,
-    extension_call,
-    method_call,
-    owner_of,
-)
-from tpql.semantics.notation import parse_type
-from tpql.semantics.schema_types import SchemaTypes
+from tpql.semantics.entries import STATIC_TYPES, entry
 from tpql.semantics.symbols import Symbol
-from tpql.semantics.types import UNKNOWN, merge, nullable, required
+from tpql.semantics.types import (
+    UNKNOWN,
+    Type,
+    generic,
+    maybe,
+    merge,
+    nullable,
+    parse_type,
+    required,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,15 +29,76 @@ if TYPE_CHECKING:
     from tpql.schema.entity import Member
     from tpql.schema.model import Schema
     from tpql.semantics.symbols import SymbolKind
-    from tpql.semantics.types import Type
 
     Find = Callable[["Resolver", Any, str, Sequence[Type]], Symbol | None]
 
-__all__ = ["Resolver", "is_static", "resolver"]
+__all__ = ["Resolver", "SchemaTypes", "is_static", "resolver"]
 
+_KNOWN_OPAQUE = ("CustomValues", "CustomValue")
 _MOST_KEPT = 20_000
 _LONGEST_KEPT = 100
 _MOST_SCHEMAS = 8
+
+
+class SchemaTypes:
+    """The types of one schema, each made once."""
+
+    __slots__ = ("_entities", "_named", "schema")
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self._entities: dict[str, Type] = {}
+        self._named: dict[str, Type | None] = {}
+
+    def entity(self, name: str) -> Type | None:
+        """Return the type of an entity, named in singular or plural, in any letter case."""
+        proper = self.schema.name_of(name)
+        if proper is None:
+            return None
+        found = self._entities.get(proper)
+        if found is None:
+            ancestors = (proper, *self.schema.bases(proper))
+            found = self._entities[proper] = Type(proper, "entity", ancestors=ancestors)
+        return found
+
+    def named(self, name: str) -> Type | None:
+        """Return the entity, enum or opaque type of that name, or None."""
+        if name not in self._named:
+            enum = self.schema.enum(name)
+            self._named[name] = Type(enum.name, "enum") if enum else self.entity(name)
+        return self._named[name]
+
+    def type_of(self, member: Member) -> Type:
+        """Return the type of a member."""
+        kind = parse_type(member.clr or member.type, self.named)
+        if member.kind == "collection":
+            return kind if member.clr else self._collection(kind)
+        if self.is_closed_book(kind):
+            return UNKNOWN
+        if member.nullable is False or kind.optional:
+            return kind
+        return nullable(kind) if member.nullable else maybe(kind)
+
+    def _collection(self, item: Type) -> Type:
+        if item.owner == "KeyValuePair":
+            return generic("IDictionary", *item.arguments)
+        return generic("IEnumerable", UNKNOWN if self.is_closed_book(item) else item)
+
+    def is_closed_book(self, type_: Type) -> bool:
+        """Whether nothing is known of the members of a type but its name."""
+        return type_.kind == "opaque" and not self.is_known_opaque(type_.name)
+
+    def is_known_opaque(self, name: str) -> bool:
+        """Whether members of an opaque type are known, in the schema or in the catalogue."""
+        opaque = self.schema.opaque(name)
+        return bool(opaque and (opaque.members or opaque.methods)) or name in _KNOWN_OPAQUE
+
+    def enum_values(self, type_: Type) -> tuple[str, ...]:
+        """Return the names of an enum's values; none where they are not known."""
+        from tpql.semantics.catalogue_dates import SYSTEM_ENUMS  # enums are few
+
+        enum = self.schema.enum(type_.base.name)
+        return enum.values if enum else SYSTEM_ENUMS.get(type_.base.name, ())
 
 
 class Resolver(SchemaTypes):
@@ -122,6 +185,12 @@ class Resolver(SchemaTypes):
 
     def _parameterless(self, target: Type, name: str) -> Symbol | None:
         """Parentheses are optional."""
+        from tpql.semantics.methods import (  # most names are members of a schema
+            collection_call,
+            extension_call,
+            method_call,
+        )
+
         return (
             collection_call(target, name, ())
             or method_call(self, target, name, ())
@@ -144,6 +213,8 @@ def _field(target: Type, name: str) -> Symbol | None:
 
 
 def _catalogue_property(target: Type, name: str) -> Symbol | None:
+    from tpql.semantics.methods import bindings, owner_of  # most targets are entities
+
     known = entry("member", owner_of(target), name)
     if known is None or not known.is_property:
         return None

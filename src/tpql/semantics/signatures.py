@@ -1,4 +1,4 @@
-"""Signatures: what a function takes and what it gives, read from their notation.
+"""Signatures: what a function takes and gives, and the choice among them.  LANGUAGE 19.2.
 
 ``(String, Int32) -> Boolean`` is one signature; overloads stand side by side, separated by
 ``;``.  In collection methods ``T`` is the type of the elements and ``R`` that of what a
@@ -8,20 +8,18 @@ arguments are ignored.  A property has no parentheses: ``Int32``.
 
 from __future__ import annotations
 
-import re
-
-from tpql.semantics.notation import parse_type
-from tpql.semantics.types import ANY, Type
+from tpql.pattern import pattern
+from tpql.semantics.conversions import better, promotes
+from tpql.semantics.types import ANY, Type, named, parse_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Signature", "parse_signatures"]
+__all__ = ["Signature", "applicable", "best", "parse_signatures"]
 
-_SIGNATURE = re.compile(r"\(([^()]*)\)\s*->\s*([^;]+)")
-_COMMA = re.compile(r",\s*(?![^<]*>)")
-_VARIABLE = re.compile(r"\b[TRK]\b")
+_COMMA = pattern(r",\s*(?![^<]*>)")
+_WORD = pattern(r"\w+")
 
 
 class Signature:
@@ -61,12 +59,17 @@ def parse_signatures(
     found = _known.get(notation) if lookup is None else None
     if found is None:
         found = tuple(
-            _signature(parameters, result.strip(), lookup)
-            for parameters, result in _SIGNATURE.findall(notation)
+            _signature(parameters.strip()[1:-1], result.strip(), lookup)
+            for parameters, arrow, result in _split(notation)
+            if arrow
         )
         if lookup is None:
             _known[notation] = found
     return found
+
+
+def _split(notation: str) -> Iterator[tuple[str, str, str]]:
+    return (signature.partition("->") for signature in notation.split(";"))
 
 
 _VARIABLES: Mapping[str, Type] = {"T": ANY, "R": ANY, "K": ANY}
@@ -75,8 +78,46 @@ _VARIABLES: Mapping[str, Type] = {"T": ANY, "R": ANY, "K": ANY}
 def _signature(
     parameters: str, result: str, lookup: Callable[[str], Type | None] | None
 ) -> Signature:
-    texts = [text.rpartition("=> ")[2] for text in _COMMA.split(parameters) if text]
+    split = _COMMA.split(parameters) if "<" in parameters else parameters.split(", ")
+    texts = [text.rpartition("=> ")[2] for text in split if text]
     rest = "..." in texts
     types = tuple(parse_type(text, lookup, _VARIABLES) for text in texts if text != "...")
-    fixed = None if _VARIABLE.search(result) else parse_type(result, lookup)
+    is_variable = named(result) is None and not _VARIABLES.keys().isdisjoint(_WORD.findall(result))
+    fixed = None if is_variable else parse_type(result, lookup)
     return Signature(types, result, rest, fixed)
+
+
+def applicable(signatures: Iterable[Signature], arguments: Sequence[Type]) -> list[Signature]:
+    """Return the signatures that the arguments fit, literals adapted."""
+    count = len(arguments)
+    return [
+        signature
+        for signature in signatures
+        if signature.takes(count) and all(map(promotes, arguments, signature.parameters))
+    ]
+
+
+def best(signatures: Iterable[Signature], arguments: Sequence[Type]) -> Signature | None:
+    """Return the one signature that is better than all others, or None.
+
+    One is better than another when it takes at least one argument better and none worse.
+    None means that no signature fits, or that there is no winner: the server says the same
+    for both.
+    """
+    candidates = applicable(signatures, arguments)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    for candidate in candidates:
+        if all(c is candidate or _wins(arguments, candidate, c) for c in candidates):
+            return candidate
+    return None
+
+
+def _wins(arguments: Sequence[Type], one: Signature, other: Signature) -> bool:
+    wins = False
+    for argument, left, right in zip(arguments, one.parameters, other.parameters, strict=False):
+        verdict = better(argument, left, right)
+        if verdict < 0:
+            return False
+        wins = wins or verdict > 0
+    return wins

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from tpql.schema.entity import Member
-    from tpql.semantics.catalogue import Entry
+    from tpql.semantics.entries import Entry
     from tpql.semantics.types import Type
 
     SymbolKind = Literal[

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tpql.schema.suggest import nearest
-from tpql.semantics.catalogue import entry, names
+from tpql.semantics.entries import entry, names
 from tpql.semantics.hints import outer_member, unknown_name
 from tpql.semantics.methods import methods
-from tpql.semantics.overloads import applicable
 from tpql.semantics.rules import UNKNOWN_MEMBER, UNKNOWN_METHOD
-from tpql.semantics.signatures import parse_signatures
+from tpql.semantics.signatures import applicable, parse_signatures
 from tpql.semantics.types import UNKNOWN
 from tpql.syntax.nodes import Call
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tpql.diagnostics import Severity
+    from tpql.semantics.analysis import Walk
     from tpql.semantics.signatures import Signature
-    from tpql.semantics.state import Walk
     from tpql.semantics.types import Type
     from tpql.source import Span
     from tpql.syntax.nodes import Attribute, Name

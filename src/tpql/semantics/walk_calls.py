@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from tpql.semantics.calls import call, static_call
-from tpql.semantics.catalogue import entry
-from tpql.semantics.notes import note
-from tpql.semantics.pitfalls import warn_of_tag_substring
+from tpql.semantics.entries import entry
 from tpql.semantics.resolve import is_static
-from tpql.semantics.rules import FUNCTION_SCOPE
 from tpql.semantics.types import UNKNOWN
-from tpql.semantics.unknown_names import unknown_method, unknown_static
-from tpql.semantics.walk_functions import FUNCTIONS
-from tpql.semantics.walk_names import static_owner
+from tpql.semantics.walk_names import note, static_owner
 from tpql.syntax.nodes import Attribute, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tpql.semantics.state import Walk
+    from collections.abc import Sequence
+
+    from tpql.semantics.analysis import Walk
     from tpql.semantics.types import Type
     from tpql.syntax.nodes import Call
 
@@ -56,6 +53,8 @@ def _visit_arguments(walk: Walk, node: Call, target: Type, method: str, it: Type
 
 
 def _bare_call(walk: Walk, node: Call, it: Type) -> None:
+    from tpql.semantics.walk_functions import FUNCTIONS  # calls of members are more
+
     func = node.func
     assert isinstance(func, Name)  # noqa: S101 - enter_call sends no other
     if it.kind == "unknown" and func.id.lower() not in FUNCTIONS:
@@ -68,14 +67,22 @@ def _bare_call(walk: Walk, node: Call, it: Type) -> None:
         return
     function = FUNCTIONS.get(func.id.lower())
     if function is None:
-        unknown_method(walk, node, it, func.id, arguments)
+        _unknown(walk, node, it, func.id, arguments)
         return
     if it.element is not None:
         _warn_of_scope(walk, node, func.id)
     function(walk, node, arguments)
 
 
+def _unknown(walk: Walk, node: Call, target: Type, method: str, arguments: Sequence[Type]) -> None:
+    from tpql.semantics.unknown_names import unknown_method  # most names are known
+
+    unknown_method(walk, node, target, method, arguments)
+
+
 def _warn_of_scope(walk: Walk, node: Call, function: str) -> None:
+    from tpql.semantics.rules import FUNCTION_SCOPE
+
     walk.report(
         FUNCTION_SCOPE,
         node.span,
@@ -94,10 +101,13 @@ def _target_call(walk: Walk, node: Call, _it: Type) -> None:
     arguments = [walk.types[id(a)] for a in node.args]
     found = walk.known.call(call, target, func.attr, arguments)
     if found is None:
-        unknown_method(walk, node, target, func.attr, arguments)
+        _unknown(walk, node, target, func.attr, arguments)
         return
     note(walk, node, found, arguments)
-    if found.name == "Contains" and target.kind == "string":
+    member = walk.symbols.get(id(func.value))
+    if found.name == "Contains" and member is not None and member.name == "Tags":
+        from tpql.semantics.pitfalls import warn_of_tag_substring  # other members are more
+
         warn_of_tag_substring(walk, node)
 
 
@@ -109,6 +119,8 @@ def _static_call(walk: Walk, node: Call, _it: Type) -> None:
     arguments = [walk.types[id(a)] for a in node.args]
     found = walk.known.call(static_call, owner, func.attr, arguments)
     if found is None:
+        from tpql.semantics.unknown_names import unknown_static
+
         unknown_static(walk, node, owner, func.attr, arguments)
     else:
         note(walk, node, found, arguments)

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tpql.semantics.state import Walk
+    from tpql.semantics.analysis import Walk
     from tpql.syntax.nodes import Call, Conditional, Expression
 
 __all__ = ["FUNCTIONS", "enter_conditional", "require_condition"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tpql.diagnostics import Edit, Fix, Related
 from tpql.semantics.names import inferred_name, output_key
-from tpql.semantics.pitfalls import warn_of_aggregate_order, warn_of_generation_name
-from tpql.semantics.rules import DUPLICATE_NAME, MISSING_NAME, NESTED_SCOPE
 from tpql.semantics.types import NULL, OBJECT, UNKNOWN, record
 from tpql.source import Span
 from tpql.syntax.nodes import Attribute, Call, Field, Name, ObjectExpr, Ordering, OrderKey
@@ -14,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tpql.semantics.state import Walk
+    from tpql.semantics.analysis import Walk
     from tpql.semantics.symbols import Symbol
     from tpql.semantics.types import Type
     from tpql.syntax.nodes import Expression
@@ -52,10 +50,16 @@ def _inferred(walk: Walk, field: Field) -> str | None:
     value = field.value
     name = inferred_name(value, lambda node: symbols.get(id(node)), walk.server)
     if name is not None:
-        warn_of_generation_name(walk, value, name)
+        symbol = symbols.get(id(value))
+        if symbol is not None and symbol.kind == "collection":
+            from tpql.semantics.pitfalls import warn_of_generation_name  # most are members
+
+            warn_of_generation_name(walk, value, name)
         return name
     if isinstance(value, (Name, Attribute, Call)) and walk.types[id(value)] is UNKNOWN:
         return None
+    from tpql.semantics.rules import MISSING_NAME  # rare
+
     walk.report(
         MISSING_NAME,
         value.span,
@@ -70,6 +74,8 @@ def _report_duplicate(walk: Walk, field: Field, key: str, first: Field) -> None:
     value = field.value
     same = value == first.value
     mend = "leave it out" if same else f"name it, as in {_suggested(value)}: ..."
+    from tpql.semantics.rules import DUPLICATE_NAME  # rare
+
     walk.report(
         DUPLICATE_NAME,
         Span(field.start, field.end) if field.end else value.span,
@@ -119,6 +125,8 @@ def _report_scope(walk: Walk, field: Field, names: list[Expression], inner: Type
         edits = tuple(Edit(Span(n.start, n.start), f"{field.name}.") for n in names)
         if all(n.end for n in names):
             fixes = (Fix(f"take the members of {field.name}", edits, safe=False),)
+    from tpql.semantics.rules import NESTED_SCOPE  # rare
+
     walk.report(
         NESTED_SCOPE,
         field.value.span,
@@ -143,4 +151,7 @@ def enter_order_key(walk: Walk, node: OrderKey, it: Type) -> None:
 
 
 def _order_key(walk: Walk, node: OrderKey, _it: Type) -> None:
-    warn_of_aggregate_order(walk, node)
+    if not isinstance(node.value, Name):
+        from tpql.semantics.pitfalls import warn_of_aggregate_order  # most are members
+
+        warn_of_aggregate_order(walk, node)

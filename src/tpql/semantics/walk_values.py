@@ -1,105 +1,29 @@
-"""Typing of literals, indexes, casts and objects.  LANGUAGE 2.4, 2.6, 4.4 to 4.6."""
+"""Typing of indexes and casts, and of texts that stand for an enum.  LANGUAGE 4.4, 4.5."""
 
 from __future__ import annotations
 
 from tpql.schema.suggest import nearest, suggest_entity
 from tpql.semantics.conversions import promotes
-from tpql.semantics.literals import STRING_LITERAL, integer_literal, real_literal
-from tpql.semantics.notation import parse_type
-from tpql.semantics.rules import (
-    INCOMPATIBLE_OPERANDS,
-    LITERAL_TOO_LARGE,
-    NO_INDEXER,
-    UNKNOWN_TYPE,
-)
-from tpql.semantics.types import NULL, OBJECT, UNKNOWN, Type, named
+from tpql.semantics.literals import STRING_LITERAL
+from tpql.semantics.rules import INCOMPATIBLE_OPERANDS, NO_INDEXER, UNKNOWN_TYPE
+from tpql.semantics.types import NULL, OBJECT, UNKNOWN, Type, named, parse_type
 from tpql.source import Span
-from tpql.syntax.nodes import (
-    BooleanConstant,
-    Cast,
-    CharConstant,
-    Expression,
-    IntegerConstant,
-    NullConstant,
-    RealConstant,
-    StringConstant,
-    Subscript,
-)
+from tpql.syntax.nodes import StringConstant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from tpql.semantics.analysis import Walk
+    from tpql.syntax.nodes import Cast, Expression, Subscript
 
-    from tpql.semantics.state import Step, Walk
-    from tpql.syntax.nodes import Node
-
-__all__ = [
-    "LITERALS",
-    "enter_cast",
-    "enter_subscript",
-    "require_enum_value",
-]
+__all__ = ["enter_cast", "enter_subscript", "require_enum_value"]
 
 
 def _known(name: str) -> Type:
     return named(name) or UNKNOWN
 
 
-_BOOLEAN = _known("Boolean")
 _CHAR = _known("Char")
 _INT32 = _known("Int32")
-
-
-def _integer(walk: Walk, node: IntegerConstant, _it: Type) -> None:
-    found = integer_literal(node.value)
-    if found is None:
-        _too_large(walk, node, "integer")
-    walk.types[id(node)] = found or UNKNOWN
-
-
-def _real(walk: Walk, node: RealConstant, _it: Type) -> None:
-    found = real_literal(node.value, single=node.single)
-    if found is None:
-        _too_large(walk, node, "real")
-    walk.types[id(node)] = found or UNKNOWN
-
-
-def _too_large(walk: Walk, node: IntegerConstant | RealConstant, kind: str) -> None:
-    text = node.raw or str(node.value)
-    shown = text if len(text) <= 40 else f"{text[:40]}..."
-    walk.report(
-        LITERAL_TOO_LARGE,
-        node.span,
-        f"{shown} is too large a number",
-        server=f"Invalid {kind} literal '{shown}'.",
-    )
-
-
-def _string(walk: Walk, node: StringConstant, _it: Type) -> None:
-    walk.types[id(node)] = STRING_LITERAL
-
-
-def _char(walk: Walk, node: CharConstant, _it: Type) -> None:
-    walk.types[id(node)] = _CHAR
-
-
-def _boolean(walk: Walk, node: BooleanConstant, _it: Type) -> None:
-    walk.types[id(node)] = _BOOLEAN
-
-
-def _null(walk: Walk, node: NullConstant, _it: Type) -> None:
-    walk.types[id(node)] = NULL
-
-
-LITERALS: Mapping[type[Node], Step] = {
-    IntegerConstant: _integer,
-    RealConstant: _real,
-    StringConstant: _string,
-    CharConstant: _char,
-    BooleanConstant: _boolean,
-    NullConstant: _null,
-}
-"""The steps for literals, by the class of the node."""
 
 
 def require_enum_value(walk: Walk, node: Expression, source: Type, target: Type) -> None:
