@@ -17,7 +17,8 @@ LIMIT_EXCEEDED = Rule(
 class Limits(Record):
     """The most that tpql reads; sizes in characters, files in bytes.
 
-    The command line raises a limit with ``--limit NAME=NUMBER``.
+    ``steps`` is the work that the engine does for one item, in nodes evaluated and characters
+    made.  The command line raises a limit with ``--limit NAME=NUMBER``.
     """
 
     clause: int = 64 * 1024
@@ -26,6 +27,7 @@ class Limits(Record):
     nesting: int = 200
     diagnostics: int = 1_000
     file: int = 5 * 1024 * 1024
+    steps: int = 10_000_000
 
     def require(self, name: str, amount: int, span: Span | None = None) -> None:
         """Raise :class:`TpqlLimitError` when ``amount`` is over the limit called ``name``."""
@@ -50,8 +52,9 @@ _WHAT = {
     "nesting": "this nests more than {limit} levels deep",
     "diagnostics": "more than {limit} findings",
     "file": "this file is larger than {limit} bytes",
+    "steps": "evaluating this takes more than {limit} steps for one item",
 }
 
 DEFAULT = Limits()
 _ENDLESS = 2**62
-UNLIMITED = Limits(*[_ENDLESS] * 6)
+UNLIMITED = Limits(*[_ENDLESS] * 7)

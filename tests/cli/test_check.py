@@ -168,6 +168,34 @@ def test_exit_zero(tpql, write) -> None:
     assert tpql("check", "--exit-zero", "missing.tpql").code == 2
 
 
+RISKY = "/api/v2/Task\n  ?where=efort > 5\n  &take=10\n"
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [("error", (1, 0, 0)), ("warning", (1, 1, 0)), ("info", (1, 1, 1)), ("never", (0, 0, 0))],
+)
+def test_fail_on(tpql, write, level: str, codes: tuple[int, ...]) -> None:
+    found = []
+    for text, severity in ((IS_NULL, "error"), (RISKY, "warning"), (RISKY, "info")):
+        path = write("a.tpql", text)
+        options = ("--config", f'severities={{TP201="{severity}"}}', f"--fail-on={level}")
+        found.append(tpql("check", str(path), *options).code)
+    assert tuple(found) == codes
+
+
+def test_fail_on_never_hides_no_failure(tpql, write) -> None:
+    write("a.tpql", b"\xff")
+    assert tpql("check", "--fail-on=never").code == 2
+
+
+def test_credentials_in_comments_of_url_lists(tpql, write) -> None:
+    url = "https://x.tpondemand.com/api/v2/Bug?take=1"
+    write("a.txt", f"{url}\n# {url}&access_token={SECRET}\n{url}&access_token={SECRET}\n")
+    out = tpql("check", "--select=TP514", "--output-format=concise").out.splitlines()
+    assert [line.split(": ")[0] for line in out[:2]] == ["a.txt:2:59", "a.txt:3:57"]
+
+
 def test_one_bad_file_does_not_hide_the_others(tpql, write) -> None:
     write("a.tpql", IS_NULL)
     write("bad.tpql", b"\xff")

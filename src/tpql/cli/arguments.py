@@ -24,17 +24,16 @@ _COMMON = ("--limit", "--help")
 _SHORT = {"-h": "--help", "-o": "--output"}
 _DASH = "an input that begins with - goes behind --"
 _HELP = """\
-usage: tpql {name} [options] [{inputs} ...]
+usage: tpql {name} [options]{inputs}
 
 {summary}
-
-positional arguments:
 {about}
 options:
 {options}
 example:
 {example}
 """
+_POSITIONAL = "positional arguments:\n"
 _WIDTH, _COLUMN = 96, 26
 
 
@@ -60,12 +59,17 @@ class Command(Record):
 
 
 class Options:
-    """A command line that was read: ``inputs``, and each option under its name."""
+    """A command line that was read: ``inputs``, and each option under its name.
+
+    ``given`` are the names of the options that are on it; the others have their defaults.
+    """
 
     inputs: list[str]
+    given: set[str]
 
     def __init__(self, known: Mapping[str, Option]) -> None:
         self.inputs = []
+        self.given = set()
         for name, option in known.items():
             self.put(name, option.default if option.value else False)
 
@@ -105,6 +109,10 @@ def read(command: Command, arguments: Sequence[str]) -> Options:
         option = known.get(name)
         if option is None:
             raise _unknown(name, command)
+        if option.alone is not None and not equals:
+            options.put(name, option.alone)
+            options.given.add(name)
+            continue
         if option.value and not equals:
             if not words or _is_option(words[-1]):
                 raise TpqlUsageError(f"option `{name}` needs a value{_see(command)}")
@@ -112,6 +120,7 @@ def read(command: Command, arguments: Sequence[str]) -> Options:
         elif equals and not option.value:
             raise TpqlUsageError(f"option `{name}` takes no value{_see(command)}")
         options.put(name, _value(name, option, text), add=option.many)
+        options.given.add(name)
     return options
 
 
@@ -141,9 +150,9 @@ def help_text(command: Command) -> str:
     shorts = {name: f"{short}, {name}" for short, name in _SHORT.items()}
     return _HELP.format(
         name=command.name,
-        inputs=command.inputs,
+        inputs=f" [{command.inputs} ...]" if command.inputs else "",
         summary=command.summary,
-        about=_row(command.inputs, command.about),
+        about=f"\n{_POSITIONAL}{_row(command.inputs, command.about)}" if command.inputs else "",
         options="".join(
             _row(f"{shorts.get(name, name)} {option.value}", option.help)
             for name, option in command.known.items()

@@ -1,46 +1,69 @@
-"""What is wrong in a document: the checks that the options of a command ask for."""
+"""What is wrong in a document: the checks that the settings of a file ask for."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
 
 from tpql.checking import NO_RULES, check, check_query, check_saved
 from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError
+from tpql.limits import Limits
 from tpql.query.saved import parse_saved
+from tpql.query.secrets import find_secrets
 from tpql.query.values import capped
+from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tpql.cli.arguments import Options
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
     from tpql.cli.files import Document
+    from tpql.config.settings import Settings
     from tpql.diagnostics import Diagnostic
-    from tpql.limits import Limits
+    from tpql.semantics.names import Server
+
+    Findings: TypeAlias = tuple[list[Diagnostic], Sequence[Span]]
 
 __all__ = ["Checker", "rules_to_run"]
 
 
-def rules_to_run(prefixes: list[str] | None) -> frozenset[str]:
+def rules_to_run(prefixes: Sequence[str]) -> frozenset[str]:
     """Return the codes of the linter's rules to run: the default ones, and what is selected."""
     from tpql.lint.registry import CODES, DEFAULT
 
-    return DEFAULT | {code for code in CODES if code.startswith(tuple(prefixes or ()))}
+    return DEFAULT | {code for code in CODES if code.startswith(tuple(prefixes))}
 
 
 class Checker:
-    """Finds what is wrong in documents, as the options of ``check`` say."""
+    """Finds what is wrong in documents, and where their queries are.
 
-    def __init__(self, options: Options, limits: Limits) -> None:
-        self.clause = options.clause
-        self.entity = options.entity
-        self.server = options.server
-        self.schema = read_schema(options.schema)
-        self.limits = limits
+    Args:
+        settings: what to look for.
+        clause: what the documents are, if they are no queries but bare clauses.
+        entity: what a bare clause is about.
+
+    Raises:
+        TpqlSchemaError: the schema cannot be read.
+    """
+
+    def __init__(
+        self, settings: Settings, clause: str | None = None, entity: str | None = None
+    ) -> None:
+        self.settings = settings
+        self.clause = clause
+        self.entity = entity
+        self.server: Server = settings.server or "current"  # type: ignore[assignment]  # it was read by name
+        self.schema = read_schema(settings.schema, settings.schema_tables)
+        self.limits = Limits(**dict(settings.limits))
         # A bare clause has no query around it that the linter could look at.
-        self.lint = NO_RULES if self.clause else rules_to_run(options.select)
+        chosen = (*settings.select, *settings.extend_select)
+        self.lint = NO_RULES if clause else rules_to_run(chosen)
 
-    def __call__(self, document: Document) -> tuple[list[Diagnostic], int]:
-        """Return the findings, no more than the limit allows, and the number of queries."""
+    def __call__(self, document: Document) -> Findings:
+        """Return the findings, no more than the limit allows, and the spans of the queries."""
         if self.clause:
-            found, queries = self._clause(document.text), 1
+            found, queries = self._clause(document.text)
         elif document.is_host:
             found, queries = self._host(document)
         elif document.kind == "saved":
@@ -49,47 +72,54 @@ class Checker:
             found, queries = self._urls(document.text)
         return capped(found, self.limits), queries
 
-    def _clause(self, text: str) -> list[Diagnostic]:
-        return check(
+    def _clause(self, text: str) -> Findings:
+        found = check(
             text,
             entity=self.entity,
-            clause=self.clause,
+            clause=self.clause,  # type: ignore[arg-type]  # options give names of clauses only
             schema=self.schema,
             server=self.server,
             limits=self.limits,
         )
+        return found, [Span(0, len(text))]
 
-    def _saved(self, document: Document) -> tuple[list[Diagnostic], int]:
+    def _saved(self, document: Document) -> Findings:
         try:
             saved = parse_saved(document.text, self.limits, document.name)
         except TpqlError as error:
-            return list(error.diagnostics), 0
-        return check_saved(saved, self.schema, self.server, self.lint), len(saved.queries)
+            return list(error.diagnostics), []
+        found = check_saved(saved, self.schema, self.server, self.lint)
+        return found, [query.span for query in saved.queries]
 
-    def _host(self, document: Document) -> tuple[list[Diagnostic], int]:
+    def _host(self, document: Document) -> Findings:
         """Check the queries in a program, or in another file that holds some."""
-        from tpql.extract.checks import check_found  # files of saved queries need none of it
-        from tpql.extract.hosts import extract
+        from tpql.extract.findings import HostOptions, host_findings  # saved queries need none
 
-        try:
-            queries = extract(document.text, document.name)
-        except TpqlError as error:
-            return list(error.diagnostics), 0
-        found: list[Diagnostic] = []
-        for query in queries:
-            found += check_found(query, schema=self.schema, server=self.server, limits=self.limits)
-        return list(dict.fromkeys(found)), len(queries)
+        settings = self.settings
+        options = HostOptions(
+            schema=self.schema,
+            server=self.server,
+            lint=self.lint,
+            limits=self.limits,
+            callees=settings.callees,
+            everything=settings.extract == "all",
+            hole_types=settings.hole_types,
+            escapers=settings.escapers,
+        )
+        found = host_findings(document.text, document.name, options)
+        return list(found.diagnostics), [query.span for query in found.queries]
 
-    def _urls(self, text: str) -> tuple[list[Diagnostic], int]:
+    def _urls(self, text: str) -> Findings:
         """Check a URL a line; blank lines and those that start with ``#`` are none."""
         found: list[Diagnostic] = []
-        offset = queries = 0
+        queries: list[Span] = []
+        offset = 0
         for line in text.split("\n"):
             if line.strip() and not line.lstrip().startswith("#"):
-                queries += 1
+                queries.append(Span(offset, offset + len(line)))
                 found += [d.shift(offset) for d in self._url(line)]
             offset += len(line) + 1
-        return found, queries
+        return found + _credentials_between(queries, text), queries
 
     def _url(self, line: str) -> list[Diagnostic]:
         from tpql.query.url import read_url  # files of saved queries need no reader of URLs
@@ -98,3 +128,19 @@ class Checker:
             return check_query(read_url(line, self.limits), self.schema, self.server, self.lint)
         except TpqlError as error:
             return list(error.diagnostics)
+
+
+def _credentials_between(queries: Sequence[Span], text: str) -> list[Diagnostic]:
+    """Return findings on the credentials in comments; those of queries are found there."""
+    if not find_secrets(text):
+        return []
+    from tpql.extract.credentials import credentials  # few texts have any
+
+    starts = [query.start for query in queries]
+    found = credentials(text)
+    before = [bisect_right(starts, each.span.start) - 1 for each in found]
+    return [
+        each
+        for each, index in zip(found, before, strict=True)
+        if index < 0 or each.span.start >= queries[index].end
+    ]

@@ -6,9 +6,9 @@ import os
 import sys
 from errno import EACCES
 
+from tpql.cli.discovery import HOST, KINDS, STDIN, discover, kind_of, reason, suffix_of
 from tpql.errors import TpqlLimitError
 from tpql.limits import LIMIT_EXCEEDED
-from tpql.query.endpoints import starts_request
 from tpql.record import Record
 from tpql.source import Source, Span
 
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
 
-__all__ = ["KINDS", "Document", "discover", "read_file", "read_paths", "read_stdin", "read_texts"]
+__all__ = [
+    "KINDS",
+    "Document",
+    "decode",
+    "discover",
+    "forget",
+    "problem",
+    "read_bytes",
+    "read_file",
+    "read_paths",
+    "read_stdin",
+    "read_texts",
+]
 
-KINDS = {".tpql": "saved", ".http": "saved", ".rest": "saved", ".txt": "urls"}
-"""Suffixes of files, and what they hold: saved queries, or one URL a line."""
-
-HOST = "host"
-"""The kind of a file that holds queries among other things."""
-
-_SKIPPED = ("node_modules", "__pycache__", "venv")
 _MARK = "\ufeff"
-_STDIN = "-"
 _TEXT = "<text>"
 
 
@@ -49,17 +53,23 @@ class Document(Record):
     def kind(self) -> str:
         """What it holds, by its suffix; without one, a text of one line is a URL."""
         several_lines = "\n" in self.text.strip()
-        return KINDS.get(_suffix(self.name), "saved" if several_lines else "urls")
+        return KINDS.get(suffix_of(self.name), "saved" if several_lines else "urls")
 
     @property
     def is_host(self) -> bool:
         """Whether it is a file in which queries stand among other things: a program, ..."""
-        return _suffix(self.name) not in KINDS and _is_host(self.name)
+        return kind_of(self.name) == HOST
+
+    @property
+    def telling_name(self) -> str:
+        """Its name, with a suffix that says what it holds if it has none."""
+        suffix = ".tpql" if self.kind == "saved" else ".txt"
+        return self.name if kind_of(self.name) else f"{self.name}{suffix}"
 
     @property
     def known(self) -> bool:
         """Whether the suffix of its name says what it holds."""
-        return _suffix(self.name) in KINDS
+        return suffix_of(self.name) in KINDS
 
     @property
     def source(self) -> Source:
@@ -82,17 +92,16 @@ class Document(Record):
         path = os.path.realpath(self.path or self.name)
         if not os.access(path, os.W_OK):
             raise PermissionError(EACCES, os.strerror(EACCES))
-        temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}")
+        temporary = os.path.join(os.path.dirname(path), f".tpql.{os.urandom(8).hex()}")
         mode = os.stat(path).st_mode & 0o7777
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, mode)
         try:
-            with open(descriptor, "wb") as file:
+            with open(os.open(temporary, flags, mode), "wb") as file:
                 file.write((_MARK * self.mark + text).encode())
             os.chmod(temporary, mode)
             os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
+        except BaseException:  # Ctrl-C may come after it was put in its place
+            forget(temporary)
             raise
 
     def try_write(self, text: str, failed: Callable[[str], None]) -> bool:
@@ -100,66 +109,17 @@ class Document(Record):
         try:
             self.write(text)
         except OSError as error:
-            failed(_reason(self.name, error))
+            failed(reason(self.name, error))
             return False
         return True
 
 
-def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
-
-
-def _is_host(path: str) -> bool:
-    if not _suffix(path):
-        return False
-    from tpql.extract.hosts import host_of  # files of saved queries need no hosts
-
-    return host_of(path) is not None
-
-
-def discover(
-    paths: Iterable[str], failed: Callable[[str], None], *, hosts: bool = False
-) -> Iterator[str]:
-    """Yield the files to read: each path, and below a directory those with a known suffix.
-
-    With ``hosts``, the suffixes of programs and other files with queries in them are known too.
-
-    Hidden directories and links to directories are not entered; ``failed`` is told of one
-    that cannot be read.  Of text files, which may hold anything, a directory gives only
-    those that start with a URL.
-    """
-    seen: set[str] = set()
-    for path in paths:
-        for found in _below(path, failed, hosts) if os.path.isdir(path) else (path,):
-            name = found and os.path.normpath(found)
-            if name not in seen:
-                seen.add(name)
-                yield found if name == _STDIN else name
-
-
-def _below(directory: str, failed: Callable[[str], None], hosts: bool) -> Iterator[str]:
-    def refuse(error: OSError) -> None:
-        failed(_reason(error.filename, error))
-
-    for parent, folders, names in os.walk(directory, onerror=refuse):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
-        for name in sorted(names):
-            path = os.path.join(parent, name)
-            kind = KINDS.get(_suffix(name)) or (HOST if hosts and _is_host(name) else None)
-            if kind is None or (os.path.exists(path) and not os.path.isfile(path)):
-                continue  # reading a pipe would wait for ever
-            if kind != "urls" or _starts_with_url(path):
-                yield path
-
-
-def _starts_with_url(path: str) -> bool:
+def forget(path: str) -> None:
+    """Delete a file that this process has made, if it is there."""
     try:
-        with open(path, "rb") as file:
-            lines = file.read(4096).decode(errors="replace").splitlines()
-    except OSError:
-        return True  # reading it again tells the user why
-    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    return starts_request(first)
+        os.unlink(path)
+    except FileNotFoundError:
+        return
 
 
 def read_file(path: str, limits: Limits) -> Document:
@@ -171,8 +131,19 @@ def read_file(path: str, limits: Limits) -> Document:
         TpqlLimitError: it is larger than ``limits.file``.
 
     """
+    return decode(path, read_bytes(path, limits)[0], limits)
+
+
+def read_bytes(path: str, limits: Limits) -> tuple[bytes, os.stat_result]:
+    """Read a file as it is, or the beginning of one that is too large, and its status."""
     with open(path, "rb") as file:
-        text = _decode(file.read(limits.file + 1), limits)
+        status = os.fstat(file.fileno())
+        return file.read(limits.file + 1), status
+
+
+def decode(path: str, data: bytes, limits: Limits) -> Document:
+    """Return the document that a file holds; errors are those of :func:`read_file`."""
+    text = _decode(data, limits)
     return Document(path, text.removeprefix(_MARK), path, text.startswith(_MARK))
 
 
@@ -181,7 +152,7 @@ def read_stdin(name: str | None, limits: Limits) -> Document:
     if sys.stdin is None:
         raise OSError(0, "standard input is closed")
     text = _decode(sys.stdin.buffer.read(limits.file + 1), limits)
-    return Document(name or _STDIN, text.removeprefix(_MARK), None, text.startswith(_MARK))
+    return Document(name or STDIN, text.removeprefix(_MARK), None, text.startswith(_MARK))
 
 
 def _decode(data: bytes, limits: Limits) -> str:
@@ -209,21 +180,21 @@ def read_paths(
     """
     for path in discover(paths, failed, hosts=unread is not None):
         try:
-            document = read_stdin(name, limits) if path == _STDIN else read_file(path, limits)
+            document = read_stdin(name, limits) if path == STDIN else read_file(path, limits)
         except (OSError, ValueError, TpqlLimitError) as error:
             if unread is None or isinstance(error, FileNotFoundError):
-                failed(_reason(path, error))
+                failed(reason(path, error))
             else:
-                unread(path, _finding(error))
+                unread(path, problem(error))
             continue
         if unread is not None and "\0" in document.text and document.is_host:
-            unread(path, _finding(ValueError()))
+            unread(path, problem(ValueError()))
             continue
         yield document
 
 
-def _finding(error: Exception) -> Diagnostic:
-    """Return the finding on a file that could not be read."""
+def problem(error: Exception) -> Diagnostic:
+    """Return the finding on a file that could not be read, for an error of read_file."""
     from tpql.extract import rules  # only for such a file
 
     place = Span(0, 0)
@@ -240,14 +211,6 @@ def _finding(error: Exception) -> Diagnostic:
     return rules.BINARY_FILE.at(place, "this is no text: there are NUL bytes in it")
 
 
-def _reason(path: str, error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"{path}: not UTF-8 (at byte {error.start}); save the file as UTF-8"
-    if isinstance(error, OSError) and error.strerror:
-        return f"{path}: {error.strerror[:1].lower()}{error.strerror[1:]}"
-    return f"{path}: {error}"
-
-
 def read_texts(
     inputs: Iterable[str], name: str | None, limits: Limits, failed: Callable[[str], None]
 ) -> Iterator[Document]:
@@ -256,7 +219,7 @@ def read_texts(
     The arguments are those of :func:`read_paths`.
     """
     for given in inputs:
-        if given == _STDIN or _suffix(given) in KINDS:
+        if given == STDIN or suffix_of(given) in KINDS:
             yield from read_paths([given], name, limits, failed)
         else:
             yield Document(_TEXT, given)

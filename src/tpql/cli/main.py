@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
     from tpql.cli.arguments import Command
 
-__all__ = ["COMMANDS", "run"]
+__all__ = ["COMMANDS", "run", "unwritable"]
 
-COMMANDS = ("check", "format", "parse", "encode", "decode", "explain", "extract", "infer", "schema")
+COMMANDS = (
+    *("check", "format", "parse", "encode", "decode", "explain", "extract", "infer", "schema"),
+    *("config", "run", "data", "whoami", "serve"),
+)
 """The commands; each is the ``COMMAND`` of the module of this package that has its name."""
+
+_GROUPS = ("schema", "data")
+"""The commands of two words."""
 
 _USAGE = """\
 tpql: check, format and convert queries of the Targetprocess REST API v2
@@ -35,7 +41,7 @@ example:
   tpql check queries/
   echo 'effort > 5 and feature == null' | tpql check --clause where -
 
-Exit codes: 0 clean; 1 findings; 2 the work could not be done.
+Exit codes: 0 clean, or answered; 1 findings; 2 the work could not be done.
 """
 
 
@@ -48,22 +54,26 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _dispatch(list(arguments))
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader, perhaps `head`, has seen enough
-        terminal.close()
-        return 0
     except TpqlError as error:
         terminal.complain(str(error))
         return 2
     except OSError as error:
-        terminal.close()
-        terminal.complain(error.strerror or str(error))
-        return 2
+        return unwritable(error)
     except Exception as error:
         if os.environ.get("TPQL_DEBUG"):
             raise
         terminal.complain(_internal(error), "internal error")
         return 2
     return code
+
+
+def unwritable(error: OSError) -> int:
+    """Tell why standard output could not be written; return the exit code."""
+    terminal.close()
+    if isinstance(error, BrokenPipeError):  # the reader, perhaps `head`, has seen enough
+        return 0
+    terminal.complain(error.strerror or str(error))
+    return 2
 
 
 def _internal(error: Exception) -> str:
@@ -92,11 +102,11 @@ def _dispatch(arguments: list[str]) -> int:
 def _chosen(words: list[str]) -> tuple[Command, list[str]]:
     """Return the command that the first word, or the first two, name; and the words left."""
     command = _command(words[0])
-    if command.name != "schema":
+    if command.name not in _GROUPS:
         return command, words[1:]
-    from tpql.cli.schema import choose
+    from tpql.cli.groups import choose
 
-    return choose(words[1:])
+    return choose(command, load(f"tpql.cli.{command.name}", "SUBCOMMANDS"), words[1:])
 
 
 def _usage() -> str:

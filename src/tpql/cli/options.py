@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-__all__ = ["LISTS", "OPTIONS", "SERVERS", "SHAPES", "TREES", "Option", "suggestion"]
+__all__ = [
+    "ANSWERS",
+    "LEVELS",
+    "LISTS",
+    "OPTIONS",
+    "SERVERS",
+    "SETTINGS",
+    "SHAPES",
+    "TOKENS",
+    "TREES",
+    "Option",
+    "suggestion",
+]
 
 TREES = ("tree", "json", "sexpr", "tokens", "python")
 """The outputs of ``tpql parse``."""
@@ -24,6 +36,18 @@ LISTS = ("tpql", "json", "list")
 SHAPES = ("json-schema", "typed-dict", "sample")
 """The outputs of ``tpql infer``."""
 
+ANSWERS = ("table", "json", "jsonl", "csv")
+"""The outputs of ``tpql run``."""
+
+TOKENS = ("access", "service", "apptio", "cookie")
+"""What a credential for an account is."""
+
+SETTINGS = ("toml", "json")
+"""The outputs of ``tpql config``."""
+
+LEVELS = ("error", "warning", "info", "never")
+"""How bad findings have to be to count as a failure."""
+
 SERVERS = ("2018", "current")
 """The generations of the server that infer names differently."""
 
@@ -33,7 +57,8 @@ class Option(Record):
 
     ``value`` is what help calls its value; without one it is a switch.  ``read`` makes the
     value of a text, or raises TpqlUsageError; with ``many`` it gives a list, and the option
-    may be repeated, for a longer list.
+    may be repeated, for a longer list.  Where ``alone`` is given, the option may stand
+    without a value, which is this one then; a value has to be joined to it by ``=``.
     """
 
     help: str
@@ -41,6 +66,7 @@ class Option(Record):
     read: Callable[[str], Any] = str
     default: object = None
     many: bool = False
+    alone: object = None
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -73,6 +99,18 @@ def _number(text: str) -> int:
     raise TpqlUsageError(f"`{text}` is not a positive number")
 
 
+def _port(text: str) -> int:
+    """Read the number of a port."""
+    if text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 2**16:
+        return int(text)
+    raise TpqlUsageError(f"`{text}` is not a port: 0 to 65535")
+
+
+def _jobs(text: str) -> int | None:
+    """Read a number of processes; ``auto`` leaves it to tpql."""
+    return None if text == "auto" else _number(text)
+
+
 def _limit(text: str) -> list[tuple[str, int]]:
     """Read ``NAME=NUMBER``."""
     name, equals, number = text.partition("=")
@@ -82,24 +120,23 @@ def _limit(text: str) -> list[tuple[str, int]]:
 
 
 def _codes(text: str) -> list[str]:
-    """Read ``TP3,TP104``: codes, or what they begin with; ``ALL`` is all of them."""
-    return [_code(code.strip().upper()) for code in text.split(",") if code.strip()]
+    """Read ``TP3,misread-not``: codes, what they begin with, or names; ``ALL`` is all of them."""
+    from tpql.config.codes import read_code  # only who chooses rules has to know them
 
-
-def _code(code: str) -> str:
-    number = code.removeprefix("TP")
-    if code == "ALL":
-        return "TP"
-    if code == "TP" or (
-        number != code and number.isascii() and number.isdecimal() and len(number) <= 3
-    ):
-        return code
-    raise TpqlUsageError(f"`{code}` is not a code; write TP104, or TP1 for all of 1xx")
+    return [read_code(word) for word in text.split(",") if word.strip()]
 
 
 def _names(text: str) -> list[str]:
     """Read ``UserStory,Bug``."""
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _parameter(text: str) -> list[tuple[str, str]]:
+    """Read ``name=value`` of a parameter of a query; a leading ``@`` is allowed."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip("@ "):
+        raise TpqlUsageError(f"`{text}` is not of the form NAME=VALUE")
+    return [(name.strip().removeprefix("@"), value)]
 
 
 OPTIONS = {
@@ -115,6 +152,25 @@ OPTIONS = {
     ),
     "--statistics": Option("count the findings of each code"),
     "--exit-zero": Option("exit with 0 even if there are findings"),
+    "--fail-on": Option(
+        f"exit with 1 for findings as bad as {', '.join(LEVELS)} (default: warning)",
+        "LEVEL",
+        _one_of("level", LEVELS),
+        "warning",
+    ),
+    "--jobs": Option("check in N processes, or auto (the default)", "N", _jobs),
+    "--no-cache": Option("check every file, and remember nothing in .tpql_cache"),
+    "--watch": Option("check again whenever a file changes; Ctrl-C ends it"),
+    "--add-ignore": Option(
+        "write a comment that suppresses what is found into the files", "[=REASON]", alone=""
+    ),
+    "--baseline": Option("report only findings that are not in this file", "FILE"),
+    "--update-baseline": Option(
+        "make the file of --baseline, or take out of it what is found no more"
+    ),
+    "--diff-base": Option(
+        "report only on queries that have changed since this revision of git", "REV"
+    ),
     "--output-format": Option(
         f"{', '.join(FORMATS)} (default: full)",
         "FORMAT",
@@ -184,6 +240,77 @@ OPTIONS = {
         "NAME=NUMBER",
         _limit,
         many=True,
+    ),
+    "--extend-select": Option(
+        "report these codes besides those of the settings", "CODES", _codes, many=True
+    ),
+    "--exclude": Option(
+        "files and folders to pass over: old/,*.min.js", "PATTERNS", _names, many=True
+    ),
+    "--extend-exclude": Option(
+        "files and folders to pass over besides those of the settings",
+        "PATTERNS",
+        _names,
+        many=True,
+    ),
+    "--no-respect-gitignore": Option("read also what git ignores"),
+    "--config": Option(
+        "the settings file, or a setting as TOML: width=100; may be repeated",
+        "FILE or KEY=VALUE",
+        lambda value: [value],
+        many=True,
+    ),
+    "--isolated": Option("read no settings files"),
+    "--output-format=settings": Option(
+        f"{', '.join(SETTINGS)} (default: toml)",
+        "FORMAT",
+        _one_of("output format", SETTINGS),
+        "toml",
+    ),
+    "--schema=settings": Option("print the JSON Schema of settings files"),
+    "--data": Option(
+        "a file of `tpql data import`, a folder of exports, or demo (default: demo)", "PATH"
+    ),
+    "--db": Option("the file of data to fill; it is made if there is none", "FILE"),
+    "--url": Option("the account: https://name.tpondemand.com", "URL"),
+    "--token-env": Option(
+        "the variable of the environment that holds the token; there is no option for the "
+        "token itself, since others can read command lines",
+        "NAME",
+    ),
+    "--token-file": Option(
+        "the file that holds the token; nobody but you may read it (chmod 600)", "FILE"
+    ),
+    "--token-kind": Option(
+        f"what the token is: {', '.join(TOKENS)} (default: access)",
+        "KIND",
+        _one_of("kind of token", TOKENS),
+        "access",
+    ),
+    "--login": Option("log in with this name, and the password of --password-env", "NAME"),
+    "--password-env": Option("the variable of the environment that holds the password", "NAME"),
+    "--output-format=answer": Option(
+        f"{', '.join(ANSWERS)} (default: table on a terminal, or else json)",
+        "FORMAT",
+        _one_of("output format", ANSWERS),
+    ),
+    "--all=pages": Option("give all pages, not only the first"),
+    "--explain": Option("say what would be done, and do nothing"),
+    "--param": Option(
+        "a value for @NAME in the query: a number, true, null, 2026-01-31, [1,2], or text; "
+        "may be repeated",
+        "NAME=VALUE",
+        _parameter,
+        many=True,
+    ),
+    "--now": Option("what the clock of the data says: 2026-03-05T12:00", "TIME"),
+    "--entity=pull": Option("only these entities: UserStory,Bug", "NAMES", _names, many=True),
+    "--host": Option("the address to answer at (default: 127.0.0.1)", "ADDRESS", str, "127.0.0.1"),
+    "--port": Option("the port to answer at; 0 is any free one (default: 8080)", "N", _port, 8080),
+    "--i-know": Option("answer other machines too, which can try passwords then"),
+    "--login=serve": Option("who may log in (default: the first administrator)", "NAME"),
+    "--token-env=serve": Option(
+        "the variable of the environment that holds an access token of theirs", "NAME"
     ),
     "--help": Option("show this help"),
 }

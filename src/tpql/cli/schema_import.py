@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tpql.cli.arguments import Options
 
-__all__ = ["COMMAND"]
+__all__ = ["COMMAND", "write_schema"]
 
 _TOML = ".toml"
 
@@ -48,18 +48,22 @@ def run(options: Options) -> int:
     """Read what was named and write it as one schema file."""
     if not options.inputs:
         raise TpqlUsageError("nothing to import; save /api/v1/Index/meta and name the file")
+    write_schema(_read(options.inputs), options.output)
+    return 0
+
+
+def write_schema(schema: Schema, path: str | None) -> None:
+    """Write a schema file and say what is in it; without a path, to standard output."""
     from json import dumps
 
-    schema = _read(options.inputs)
     text = dumps(to_dict(schema), indent=1, ensure_ascii=False) + "\n"
-    if options.output is None:
+    if path is None:
         sys.stdout.write(text)
-        return 0
-    with open(options.output, "w", encoding="utf-8", newline="\n") as file:
+        return
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
     members = sum(len(entity.members) for entity in schema.entities.values())
-    print(f"{options.output}: {len(schema.entity_names)} entities, {members} members")
-    return 0
+    print(f"{path}: {len(schema.entity_names)} entities, {members} members")
 
 
 COMMAND = Command(

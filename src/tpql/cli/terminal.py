@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from tpql.report.color import Style
     from tpql.source import Source
 
-__all__ = ["close", "complain", "exit_code", "prepare", "report", "style", "warn", "write_text"]
+__all__ = [
+    "close",
+    "complain",
+    "exit_code",
+    "prepare",
+    "report",
+    "style",
+    "warn",
+    "watched",
+    "write_text",
+]
 
 _WIDEST = 200
 
@@ -59,6 +69,11 @@ def _columns(terminal: bool) -> int:
         return _WIDEST
 
 
+def watched() -> bool:
+    """Tell whether somebody sees how work goes on: standard error is a terminal."""
+    return sys.stderr.isatty()
+
+
 def complain(message: str, label: str = "error") -> None:
     """Say on standard error why something could not be done."""
     _say("error", label, message)
@@ -75,7 +90,10 @@ def _say(role: str, label: str, message: str) -> None:
 
     label = style(sys.stderr).paint(role, f"{label}:")
     text = "\n".join(visible(line) for line in redact(message).split("\n"))
-    print(f"{label} {text}", file=sys.stderr)
+    try:
+        print(f"{label} {text}", file=sys.stderr)
+    except OSError:  # nobody is left who could be told
+        return
 
 
 def report(source: Source, diagnostics: Sequence[Diagnostic]) -> None:
