@@ -1,7 +1,8 @@
 """Compare parsers: ``python -m tests.benchmarks [--write] [--linear]``.
 
 All peers run in one process and in turn, round after round, so that a machine that slows
-down slows all of them; the medians of the rounds are compared.  ``--write`` puts the tables
+down slows all of them; the medians of the rounds are compared.  What counts is the time of
+the processor, without that of other processes.  ``--write`` puts the tables
 into ``docs/performance.md``; ``--linear`` adds the growth of every operation, which takes
 minutes.
 """
@@ -36,11 +37,11 @@ ROUND_SECONDS = 0.02
 
 def _run(parser: Callable[[str, str], Any], texts: list[tuple[str, str]], times: int) -> float:
     """Return the seconds that parsing all texts takes, averaged over ``times``."""
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(times):
         for clause, text in texts:
             parser(clause, text)
-    return (time.perf_counter() - start) / times
+    return (time.process_time() - start) / times
 
 
 def _available() -> dict[str, tuple[str, Callable[[str, str], Any]]]:

@@ -45,6 +45,7 @@ PIECES = [
         "'a\\",
         '"\\\\"',
         "x in [1]",
+        *("a.b.c", ".b.c", "b.", "a.in", "x.y.As<B>.c", "f(x).y.z ", "a.[b c].d"),
     ],
 ]
 
@@ -123,6 +124,35 @@ def test_words_are_never_split() -> None:
     names = ["index", "android", "notes", "descr", "asset", "newItem", "truename", "in_", "or2"]
     for name in names:
         assert sexpr(driver.parse(name, "expression")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("a.b.c", "(. (. a b) c)"),
+        ("a . b.c", "(. (. a b) c)"),
+        ("f(a.b).c.d", "(. (. (call f (. a b)) c) d)"),
+        ("a.b.[c d].e", "(. (. (. a b) [c d]) e)"),
+        ("a.b.As<C>.d.e", "(. (. (as (. a b) C) d) e)"),
+        ("true.a", "(. true a)"),
+    ],
+)
+def test_a_path_is_what_its_words_and_dots_are(text: str, shape: str) -> None:
+    parse = CLAUSES["where"][0].parse
+    tree, apart = parse(text, "expression"), parse(text.replace(".", " . "), "expression")
+    assert sexpr(tree) == sexpr(apart) == shape
+    for node in walk(tree):
+        assert sexpr(parse(text[node.start : node.end], "expression")) == sexpr(node)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [("a b.c", 2), ("a and.b", 5), ("a.", 2), ("a.5", 2), ("a..b", 2), ("a.in", 2)],
+)
+def test_a_path_out_of_place_is_refused_where_its_words_would_be(text: str, offset: int) -> None:
+    with pytest.raises(Unexpected) as refused:
+        CLAUSES["where"][0].parse(text, "expression")
+    assert refused.value.offset == offset
 
 
 def test_extents_cover_the_parentheses_that_begin_them() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lark.exceptions import GrammarError
 
 from tpql.syntax import tablegen
 from tpql.syntax.actions import ACTIONS, LEAVES
+from tpql.syntax.automaton import advance
 from tpql.syntax.tables import EXPRESSION, FILTER, Tables
 
 AMBIGUOUS = {
@@ -79,14 +81,54 @@ def test_every_production_that_builds_has_an_action(tables: Tables) -> None:
 def test_the_lexicon_forgets_before_it_grows_too_large() -> None:
     lexicon = EXPRESSION.lexicon
     for number in range(10_000):
-        assert lexicon[f"name{number}"] == EXPRESSION.kinds["IDENTIFIER"]
+        assert lexicon[f"name{number}"][0] == EXPRESSION.kinds["IDENTIFIER"]
     assert len(lexicon) <= 4096
-    assert lexicon["and"] == EXPRESSION.kinds["AND"]
-    assert lexicon["x" * 1000] == EXPRESSION.kinds["IDENTIFIER"]
+    assert lexicon["and"][0] == EXPRESSION.kinds["AND"]
+    assert lexicon["x" * 1000][0] == EXPRESSION.kinds["IDENTIFIER"]
     assert "x" * 1000 not in lexicon
 
 
 @pytest.mark.parametrize("word", ["'", '"', "@", "$", "%", "é" + "\u0301", "€", "\u00aa", "😀"])
 def test_what_is_no_token_is_unknown(word: str) -> None:
     known = word in ("é\u0301", "€")
-    assert (EXPRESSION.lexicon[word] == EXPRESSION.kinds["UNKNOWN"]) is not known
+    assert (EXPRESSION.lexicon.kind(word) == EXPRESSION.kinds["UNKNOWN"]) is not known
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "value", "size"),
+    [
+        ("id", "IDENTIFIER", "id", 2),
+        ("and \n", "AND", "and", 3),
+        ("'a. ' ", "STRING", "'a. '", 5),
+        ("1.5 ", "NUMBER", "1.5", 3),
+        (".", "DOT", ".", 1),
+        ("a.b ", "PATH", ("a", 1, (), "b"), 3),
+        ("ab.c.def", "PATH", ("ab", 2, (("c", 4),), "def"), 8),
+        ("a.in", "UNKNOWN", "", 4),
+        ("a.", "UNKNOWN", "", 2),
+        ("a.5 ", "UNKNOWN", "", 3),
+    ],
+)
+def test_what_the_lexicon_says_of_a_word(word: str, kind: str, value: object, size: int) -> None:
+    number = EXPRESSION.kinds.get(kind, EXPRESSION.path)
+    assert EXPRESSION.lexicon[word] == (number, value, size, len(word))
+
+
+@pytest.mark.parametrize("tables", [EXPRESSION, FILTER])
+def test_a_path_goes_where_its_names_and_dots_go(tables: Tables) -> None:
+    name, dot = tables.kinds["IDENTIFIER"], tables.kinds["DOT"]
+    tokens = [name, dot, name, dot, name, dot]
+    allowed = 0
+    for state, row in enumerate(tables.actions):
+        if 0 < row[tables.path] < tables.states:
+            allowed += 1
+            assert after(tables, state, [tables.path, dot]) == after(tables, state, tokens)
+    assert allowed > 5
+
+
+def after(tables: Tables, state: int, kinds: list[int]) -> object:
+    """Return the stack after tokens that are read above a state, or nothing."""
+    stack: Any = (state, None)
+    for kind in kinds:
+        stack = stack and advance(tables, stack, kind)
+    return stack

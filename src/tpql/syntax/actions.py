@@ -9,8 +9,6 @@ of members are interned, since most come again and again: that saves a third of 
 
 from __future__ import annotations
 
-from sys import intern
-
 from tpql.syntax.escape import unescape
 from tpql.syntax.nodes import OPERATORS
 
@@ -129,12 +127,16 @@ def _list(values: Values) -> tuple[Any, ...]:
     return tuple(items)
 
 
-def _variable(name: str, start: int, end: int) -> Any:
-    return Name(intern(name), start, end)
+def _path(path: Any, start: int, end: int) -> Any:
+    first, size, inner, last = path
+    node = Name(first, start, start + size)
+    for name, size in inner:
+        node = Attribute(node, name, start, start + size)
+    return Attribute(node, last, start, end)
 
 
 def _attribute(values: Values, start: int, end: int) -> None:
-    name = intern(values.pop())
+    name = values.pop()
     values.pop()
     values[-1] = Attribute(values[-1], name, start, end)
 
@@ -285,7 +287,8 @@ def _placeholder(spelling: str, start: int, end: int) -> Any:
 
 
 LEAVES: Mapping[str, Leaf] = {
-    "variable": _variable,
+    "variable": Name,
+    "path": _path,
     "number": _number,
     "string": _string,
     "truth": _truth,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _BRACKET_DEPTHS = {"(": 1, "[": 1, "{": 1, "{ ": 1, ")": -1, "]": -1, "}": -1}
 
 def nesting(fragments: Sequence[str]) -> int:
     """Return how deep the brackets nest."""
-    return max(accumulate(_BRACKET_DEPTHS.get(fragment, 0) for fragment in fragments))
+    return max(accumulate(map(_BRACKET_DEPTHS.get, fragments, repeat(0))))
 
 
 def count_tokens(fragments: Sequence[str], tables: Tables) -> int:

@@ -17,7 +17,7 @@ from itertools import accumulate
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Self
+    from typing import Any, Self
 
 __all__ = ["CLOSE", "INDENT", "OPEN", "STEP", "Mark", "layout"]
 
@@ -77,12 +77,11 @@ def layout(fragments: Sequence[str], width: int) -> str:
     Groups must be balanced, and no fragment may hold a line break.  Indentation stops at
     half the width, so that the text stays linear in its tokens however deep it nests.
     """
+    flat = "".join(fragments)
+    if len(flat) <= width:
+        return flat
     offsets = list(accumulate(map(len, fragments), initial=0))
-    if offsets[-1] <= width:
-        return "".join(fragments)
-    marks = [
-        (index, fragment) for index, fragment in enumerate(fragments) if type(fragment) is Mark
-    ]
+    marks: Any = [pair for pair in enumerate(fragments) if type(pair[1]) is Mark]
     reach, closing = _look_ahead(marks, offsets)
     out: list[str] = []
     indents = [0]
@@ -90,12 +89,13 @@ def layout(fragments: Sequence[str], width: int) -> str:
     while number < len(marks):
         index, mark = marks[number]
         fits = reach[number] - origin <= width
-        if mark.depth > 0:
+        depth = mark.depth
+        if depth > 0:
             if fits:
                 number = closing[number] + 1
                 continue
             indents.append(min(indents[-1] + mark.nest, width // 2))
-        elif mark.depth < 0:
+        elif depth < 0:
             indents.pop()
         if mark.breaks and not (mark.fills and fits):
             indent = indents[-1] + STEP if mark.fills else indents[-1]
@@ -122,14 +122,16 @@ def _look_ahead(
     outer = nearest = offsets[-1]
     for number in range(len(marks) - 1, -1, -1):
         index, mark = marks[number]
-        reach[number] = nearest
-        if mark.depth < 0:
-            around.append((number, outer))
-        elif mark.depth > 0:
+        depth = mark.depth
+        if depth > 0:
             closing[number], outer = around.pop()
             reach[number] = outer
+        else:
+            reach[number] = nearest
+            if depth:
+                around.append((number, outer))
         if mark.breaks:
             nearest = offsets[index] + len(mark.before)
-            if mark.depth <= 0:
+            if depth <= 0:
                 outer = nearest
     return reach, closing

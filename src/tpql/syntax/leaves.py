@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     )
     from tpql.syntax.tables import Tables
 
-__all__ = ["character", "integer", "name", "placeholder", "real", "string"]
+__all__ = ["character", "integer", "name", "path", "placeholder", "real", "string"]
+
+_NEW = (0, "", 0, 0)
+"""Stands for a word that the lexicon has not met."""
 
 
 def name(text: str, tables: Tables, *, brackets: bool = False) -> str:
@@ -36,7 +39,8 @@ def name(text: str, tables: Tables, *, brackets: bool = False) -> str:
     """
     if not isinstance(text, str):
         raise TpqlUsageError(f"a name is a str, not {type(text).__name__}")
-    if tables.lexicon.get(text) == tables.identifier:
+    kind, _, size, _ = tables.lexicon.get(text, _NEW)
+    if kind == tables.identifier and size == len(text):
         return text  # a word that was parsed before
     reserved = text.lower() in tables.reserved
     if tables.word.fullmatch(text) and not reserved:
@@ -45,6 +49,18 @@ def name(text: str, tables: Tables, *, brackets: bool = False) -> str:
         return text
     why = "it is a reserved word" if reserved else "it is not an identifier"
     raise TpqlUsageError(f"{text!r} cannot be a name: {why}")
+
+
+def path(names: list[str], tables: Tables) -> str:
+    """Return names joined by dots; the errors are those of :func:`name`."""
+    try:
+        text = ".".join(names)
+    except TypeError:
+        text = ""  # to be refused below
+    kind, _, size, _ = tables.lexicon.get(text, _NEW)
+    if kind == tables.path and size == len(text) and text.count(".") == len(names) - 1:
+        return text  # a path that was parsed before
+    return ".".join([name(part, tables, brackets=True) for part in names])
 
 
 def integer(node: IntegerConstant) -> str:
@@ -57,12 +73,11 @@ def integer(node: IntegerConstant) -> str:
     value = node.value
     if type(value) is not int or value < 0:
         raise TpqlUsageError("an integer literal is an int from 0; a sign is a UnaryOp")
-    if node.raw:
-        return _as_written(node.raw, value, int)
     try:
-        return str(value)
+        text = str(value)
     except ValueError:
         raise TpqlUsageError("an integer literal has too many digits") from None
+    return text if node.raw in ("", text) else _as_written(node.raw, value, int)
 
 
 def real(node: RealConstant) -> str:
@@ -93,6 +108,8 @@ def string(node: StringConstant, *, shortest: bool = False) -> str:
     value = node.value
     if not isinstance(value, str):
         raise TpqlUsageError(f"the value of a string is a str, not {type(value).__name__}")
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     single = shortest and '"' in value and "'" not in value and len(value) > 1
     quote = "'" if single else '"'
     return f"{quote}{escape(value, quote, shortest=shortest)}{quote}"

@@ -82,7 +82,7 @@ def tokenize(text: str, tables: Tables, placeholders: bool = False) -> list[Toke
 def _word(text: str, offset: int, words: re.Pattern[str], tables: Tables) -> tuple[str, int]:
     """Return the terminal and the end of a word; white space has no terminal."""
     word = words.match(text, offset)
-    number = tables.lexicon[word.group()] if word else tables.kinds[UNKNOWN]
+    number = tables.lexicon.kind(word.group()) if word else tables.kinds[UNKNOWN]
     if not word or number == tables.kinds[UNKNOWN]:
         return _refused(text, offset)
     return "" if number == SPACE else tables.terminals[number], word.end()

@@ -70,9 +70,7 @@ def parse(
         # A space keeps the offsets of the tree those of the text.
         text = f"{text[:start]} {text[start + 1 :]}"
     try:
-        # The pattern with placeholders is slow to compile, and few texts hold any.
-        marked = placeholders and ("@" in text or "{{" in text or "${" in text)
-        return driver.parse(text, entry, driver.tables.template_words() if marked else None)
+        return driver.parse(text, entry, placeholders=placeholders)
     except (Unexpected, ValueError):
         # Only texts with errors pay for importing and compiling what explains them.
         from tpql.syntax.recover import diagnose

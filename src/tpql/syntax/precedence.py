@@ -75,11 +75,12 @@ class Precedence:
         if row is None:
             return TIGHTEST
         operator: object = getattr(node, "op", "")
-        if not isinstance(operator, str) or operator not in row:
+        level = row.get(operator) if isinstance(operator, str) else None
+        if level is None:
             text = f"`{operator}`" if isinstance(operator, str) else type(operator).__name__
             kind = type(node).__name__
             raise TpqlUsageError(f"{self.language} have no {kind} with the operator {text}")
-        return row[operator]
+        return level
 
     def least_left(self, level: int) -> int:
         """Return the loosest level that may stand bare to the left of an operator."""

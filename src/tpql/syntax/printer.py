@@ -16,6 +16,7 @@ from tpql.errors import TpqlUsageError
 from tpql.syntax import leaves, nodes, precedence, tables
 from tpql.syntax.escape import part_strings
 from tpql.syntax.fragments import count_tokens, join, nesting
+from tpql.syntax.language import Language
 from tpql.syntax.layout import layout
 from tpql.syntax.nodes import (
     Attribute,
@@ -60,7 +61,6 @@ if TYPE_CHECKING:
 __all__ = ["compact", "pretty"]
 
 WIDTH = 88
-_OPENINGS = ("(", "[", "{", "{ ")
 
 
 def pretty(
@@ -113,58 +113,40 @@ def _text_search(node: TextSearch) -> str:
     return node.text
 
 
-class _Language:
-    """What the two languages do differently."""
-
-    def __init__(
-        self,
-        name: str,
-        *,
-        prefix: str,
-        null: str,
-        tables: tables.Tables,
-        precedence: precedence.Precedence,
-        rules: Mapping[type, Rule],
-    ) -> None:
-        self.name = name
-        self.prefix = prefix
-        self.null = null
-        self.tables = tables
-        self.precedence = precedence
-        self.rules = rules
-        self.expressions = frozenset(rules) - {Field, OrderKey, Ordering}
-        self.whole = self.expressions - {BinaryOp, BoolOp, Compare, Conditional, In, UnaryOp}
-
-
-def _language(node: Node, clause: Clause | None) -> _Language:
+def _language(node: Node, clause: Clause | None) -> Language:
     if clause is not None and clause not in CLAUSES:
         raise TpqlUsageError(f"no clause {clause!r}; clauses are: {', '.join(CLAUSES)}")
     return _FILTER if clause == "filter" and not isinstance(node, Ordering) else _EXPRESSION
 
 
 class _Printer:
-    """The state of printing one tree: what is printed, and what is left."""
+    """The state of printing one tree: what is printed, and what is left.
 
-    __slots__ = ("language", "limits", "parts", "pending", "style", "texts")
+    ``bare`` are the classes that stand without parentheses to the right of any operator.
+    """
 
-    def __init__(self, language: _Language, style: Style, limits: limits.Limits) -> None:
+    __slots__ = ("bare", "language", "limits", "most", "parts", "pending", "style", "texts")
+
+    def __init__(self, language: Language, style: Style, limits: limits.Limits) -> None:
         self.language = language
         self.style = style
         self.texts = style.texts
+        self.bare = language.whole if style.clear else language.closed
         self.limits = limits
+        self.most = 4 * limits.tokens
         self.parts: list[str] = []
         self.pending: list[str | Node] = []
 
     def fragments(self, root: Node) -> list[str]:
         """Return the fragments of the text of a tree."""
         parts, pending = self.parts, self.pending
-        rules = self.language.rules
-        if root.__class__ not in rules:
+        rule_of = self.language.rules.get
+        if rule_of(root.__class__) is None:
             raise self.foreign(root)
         pending.append(root)
         while pending:
             item = pending.pop()
-            rule = rules.get(item.__class__)
+            rule = rule_of(item.__class__)
             if rule is None:
                 parts.append(item)  # type: ignore[arg-type]  # nodes have rules, or are refused
             else:
@@ -175,17 +157,18 @@ class _Printer:
     def require(self) -> None:
         """Hold the limits; a text shorter than a limit need not be counted."""
         parts, limits = self.parts, self.limits
-        if len(parts) > limits.tokens or sum(map(len, parts)) > limits.tokens:
+        text = "".join(parts)
+        if len(parts) > limits.tokens or len(text) > limits.tokens:
             limits.require("tokens", count_tokens(parts, self.language.tables))
-        if sum(map(parts.count, _OPENINGS)) > limits.nesting:
+        if len(text) > limits.nesting and sum(map(text.count, "([{")) > limits.nesting:
             limits.require("nesting", nesting(parts))
 
     def hold(self) -> None:
         """Stop early when a tree whose nodes are shared grows without end.
 
-        At least one of four fragments is a token.
+        At least one of four fragments is a token, so ``most`` of them are too many.
         """
-        if len(self.parts) > 4 * self.limits.tokens:
+        if len(self.parts) > self.most:
             self.require()
 
     def foreign(self, node: object) -> TpqlUsageError:
@@ -219,9 +202,10 @@ class _Printer:
         """
         language = self.language
         kind = node.__class__
-        if kind in language.whole and (left or self.style.clear):
+        if kind in (language.whole if left else self.bare):
             self.pending.append(node)
             return
+        self.hold()
         if kind not in language.expressions:
             raise self.foreign(node)
         table = language.precedence
@@ -255,9 +239,8 @@ class _Printer:
         """Refuse what is not a tuple of nodes of these kinds."""
         if not isinstance(items, tuple):
             raise TpqlUsageError(f"the items of a node are a tuple, not {type(items).__name__}")
-        for item in items:
-            if item.__class__ not in kinds:
-                raise self.foreign(item)
+        if not kinds.issuperset(map(type, items)):
+            raise self.foreign(next(item for item in items if type(item) not in kinds))
 
     # ------------------------------------------------------------ paths
 
@@ -270,14 +253,13 @@ class _Printer:
         parent: Any = node
         value: Any = node
         while value.__class__ is Attribute:
-            names.append(leaves.name(value.attr, tables, brackets=True))
+            names.append(value.attr)
             parent, value = value, value.value
         if value.__class__ is Name:
-            names.append(leaves.name(value.id, tables, brackets=True))
-            self.parts.append(".".join(reversed(names)))
+            names.append(value.id)
+            self.parts.append(leaves.path(names[::-1], tables))
             return
-        names.append("")
-        self.pending.append(".".join(reversed(names)))
+        self.pending += (leaves.path(names[::-1], tables), ".")
         self.push_target(value, parent)
 
     def push_target(self, node: Expression, parent: Node) -> None:
@@ -313,35 +295,52 @@ class _Printer:
         self.parts.append("-" if node.op == "-" else self.texts["not x"])
 
     def infix(self, node: BinaryOp | Compare) -> None:
-        self.hold()
         table = self.language.precedence
         level = table.level(node)
-        self.push_operand(node.right, node, table.least_right(level), left=False)
-        self.pending.append(self.texts[node.op])
-        self.push_operand(node.left, node, table.least_left(level), left=True)
+        pending = self.pending
+        left, right = node.left, node.right
+        if right.__class__ in self.bare:
+            pending.append(right)
+        else:
+            self.push_operand(right, node, table.least_right(level), left=False)
+        pending.append(self.texts[node.op])
+        kind = left.__class__
+        if kind in self.language.whole:
+            self.language.rules[kind](self, left)  # as the loop would do next
+        else:
+            self.push_operand(left, node, table.least_left(level), left=True)
 
     def chain(self, node: BoolOp) -> None:
         self.hold()
         level = self.language.precedence.level(node)
         operator = node.op
         text = self.texts[operator]
-        self.pending.append(self.style.close)
+        pending = self.pending
+        pending.append(self.style.close)
         operand: Any = node
         while operand.__class__ is BoolOp and operand.op == operator:
-            self.chained(operand.right, node, level + 1, left=False)
-            self.pending.append(text)
+            self.push_chained(operand.right, level + 1)
+            pending.append(text)
             operand = operand.left
-        self.chained(operand, node, level, left=True)
+        self.push_chained(operand, level)
         self.pending.append(self.style.open)
 
-    def chained(self, node: Expression, parent: BoolOp, least: int, *, left: bool) -> None:
-        """Put an operand of a chain on the stack; a chain in a chain is indented."""
-        inner = node.__class__ is BoolOp and self.language.precedence.level(node) >= least
-        if inner:
-            self.pending.append(self.style.close)
-        self.push_operand(node, parent, least, left)
-        if inner:
-            self.pending.append(self.style.indent)
+    def push_chained(self, node: Expression, least: int) -> None:
+        """Put an operand of a chain on the stack; a chain in a chain is indented.
+
+        Nobody misreads the operands of ``and`` and ``or``, and their places do not differ.
+        """
+        language, pending = self.language, self.pending
+        kind = node.__class__
+        if kind in language.tight:
+            pending.append(node)
+        elif kind not in language.expressions:
+            raise self.foreign(node)
+        elif language.precedence.level(node) < least:
+            opening, closing = self.style.brackets["()"]
+            pending += (closing, node, opening)
+        else:
+            pending += (self.style.close, node, self.style.indent)
 
     def membership(self, node: In) -> None:
         level = self.language.precedence.level(node)
@@ -350,7 +349,6 @@ class _Printer:
         self.push_operand(node.value, node, level, left=True)
 
     def conditional(self, node: Conditional) -> None:
-        self.hold()
         level = self.language.precedence.level(node)
         self.pending.append(self.style.close)
         self.push_operand(node.orelse, node, level + 1, left=False)
@@ -363,16 +361,22 @@ class _Printer:
     # ------------------------------------------------------------ objects and orderings
 
     def object(self, node: ObjectExpr) -> None:
-        hole = _only_member(_only_member(node)).__class__ in (Name, Attribute)
+        single = type(node.fields) is tuple and len(node.fields) == 1
+        hole = single and _only_member(_only_member(node)).__class__ in _CALLABLE
         self.push_list("{ }" if hole else "{}", node.fields, _FIELDS)
 
     def field(self, node: Field) -> None:
-        if node.name is None:
-            self.push(node.value)
-            return
-        self.parts.append(leaves.name(node.name, self.language.tables))
-        self.parts.append(self.texts["name:"])
-        self.push_value(node.value)
+        value, language = node.value, self.language
+        if node.name is not None:
+            self.parts.append(leaves.name(node.name, language.tables))
+            self.parts.append(self.texts["name:"])
+        kind = value.__class__
+        if kind in language.whole:
+            language.rules[kind](self, value)  # as the loop would do next
+        elif node.name is None:
+            self.push(value)
+        else:
+            self.push_value(value)
 
     def ordering(self, node: Ordering) -> None:
         self.check_items(node.keys, _KEYS)
@@ -448,7 +452,7 @@ _BOTH: Mapping[type, Rule] = {
     BooleanConstant: _Printer.truth,
     NullConstant: _Printer.null,
 }
-_EXPRESSION = _Language(
+_EXPRESSION = Language(
     "expressions",
     prefix="",
     null="null",
@@ -466,7 +470,7 @@ _EXPRESSION = _Language(
         OrderKey: _Printer.order_key,
     },
 )
-_FILTER = _Language(
+_FILTER = Language(
     "filters",
     prefix="?",
     null="none",

@@ -4,12 +4,16 @@
 whether that file is up to date.  Lark reads the grammars and computes the LALR(1) sets;
 a conflict of any kind is an error.  This is the only module that imports Lark.
 
-Two things are done to Lark's tables, and neither changes what they accept.  States,
+Three things are done to Lark's tables, and none changes what they accept.  States,
 terminals and productions are numbered in an order that depends on the grammar alone.
 And the pass-through productions (``sum: product`` and the like, which build nothing) are
 folded into the goto table: where Lark goes to a state only to reduce such a production
 at once, ours goes to the state after it.  That depends on the next token, so a goto is a
 row over the terminals.
+
+And one terminal is added that the rules do not know: a *path*, a name and its members in one
+word.  Where an operand may begin the automaton shifts it to a state of its own, which only
+reduces it to the symbol that its tokens would have been reduced to, one by one.
 """
 
 from __future__ import annotations
@@ -37,6 +41,10 @@ GRAMMARS = {
 }
 """Name of the tables: the grammar file and its entry points."""
 
+PATH = "PATH"
+"""The terminal that stands for several tokens: names joined by dots."""
+_NAMES = ("IDENTIFIER", "DOT", "IDENTIFIER")
+
 OUTPUT = Path(__file__).with_name("_tables.py")
 COMMAND = "python -m tpql.syntax.tablegen"
 
@@ -49,9 +57,9 @@ def grammar_folder() -> Path:
 
 
 class _Keep:
-    """Has Lark keep the terminal of all words, which no rule uses as it stands."""
+    """Has Lark keep the terminals that no rule uses as they stand."""
 
-    always_accept = ("WORD",)
+    always_accept = ("WORD", PATH)
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         return stream
@@ -125,6 +133,45 @@ def _automaton(lark: Lark) -> _Automaton:
     )
 
 
+def _symbol(automaton: _Automaton, base: int, words: tuple[str, ...]) -> str | None:
+    """Return what these words are reduced to above the state ``base``, or nothing if they
+    cannot follow it, or only as a part of something that begins below it.
+    """
+    stack = [base]
+    for word in words:
+        while production := automaton.reductions[stack[-1]].get(word):
+            left, length, _ = automaton.productions[production]
+            if length >= len(stack):
+                return None
+            del stack[-length:]
+            stack.append(automaton.gotos[stack[-1]][left])
+        if word not in automaton.shifts[stack[-1]]:
+            return None
+        stack.append(automaton.shifts[stack[-1]][word])
+    found = set(automaton.reductions[stack[-1]].values())
+    left, length, _ = automaton.productions[found.pop()] if len(found) == 1 else ("", 0, None)
+    return left if length == len(stack) - 1 else None
+
+
+def _add_path(automaton: _Automaton) -> None:
+    """Add the path: a state for each symbol it is reduced to, and the shifts to them."""
+    states: dict[str, int] = {}
+    for base, shifts in enumerate(automaton.shifts):
+        left = _symbol(automaton, base, _NAMES)
+        if left is None or left != _symbol(automaton, base, _NAMES + _NAMES[1:]):
+            continue
+        if left not in states:
+            states[left] = len(automaton.gotos) + len(states)
+            automaton.productions.append(_Production(left, 1, "path"))
+        shifts[PATH] = states[left]
+    terminals = {terminal for row in automaton.shifts for terminal in row} | {"$END"}
+    last = len(automaton.productions)
+    for number in range(last - len(states), last):
+        automaton.shifts.append({})
+        automaton.gotos.append({})
+        automaton.reductions.append(dict.fromkeys(terminals, number))
+
+
 def _fold(automaton: _Automaton, base: int, symbol: str, terminal: str) -> int:
     """Return the state after ``symbol`` and all pass-through reductions that follow."""
     gotos = automaton.gotos[base]
@@ -150,7 +197,16 @@ def _lexicon(terminals: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]
     return fixed, reserved
 
 
-_OPEN = ("IDENTIFIER", "WORD", "BRACKETED_NAME", "NUMBER", "STRING", "WHITE_SPACE", "PLACEHOLDER")
+_OPEN = (
+    "IDENTIFIER",
+    "WORD",
+    PATH,
+    "BRACKETED_NAME",
+    "NUMBER",
+    "STRING",
+    "WHITE_SPACE",
+    "PLACEHOLDER",
+)
 """Terminals that many texts match."""
 
 
@@ -160,6 +216,8 @@ def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
     patterns = {t.name: t.pattern.to_regexp() for t in lark.terminals}
     known = sorted({s for row in automaton.shifts for s in row})
     terminals = ["$END", *known, "UNKNOWN"]  # the last is for what is no token at all
+    _add_path(automaton)
+    columns = [*terminals, PATH]
     lefts = ["", *sorted({p.left for p in automaton.productions if p.action})]
     rows: dict[tuple[int, ...], int] = {}
     gotos = []
@@ -181,18 +239,18 @@ def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
             (lefts.index(p.left) if p.action else 0, p.length, p.action or "")
             for p in automaton.productions
         ),
-        "actions": tuple(_actions(automaton, state, terminals) for state in range(len(gotos))),
+        "actions": tuple(_actions(automaton, state, columns) for state in range(len(gotos))),
         "rows": tuple(bytes(row) for row in rows),
         "gotos": tuple(gotos),
     }
 
 
-def _actions(automaton: _Automaton, state: int, terminals: list[str]) -> bytes:
+def _actions(automaton: _Automaton, state: int, columns: list[str]) -> bytes:
     """Encode a row: 0 an error, then the state to shift to, then the production to reduce."""
     states = len(automaton.shifts)
     shifts, reductions = automaton.shifts[state], automaton.reductions[state]
     return bytes(
-        shifts.get(t, 0) or (states + reductions[t] if t in reductions else 0) for t in terminals
+        shifts.get(t, 0) or (states + reductions[t] if t in reductions else 0) for t in columns
     )
 
 

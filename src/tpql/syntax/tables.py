@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from sys import intern
 
 from tpql.syntax import _tables
 
@@ -11,24 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-__all__ = ["EXPRESSION", "FILTER", "SPACE", "Lexicon", "Tables"]
+    Word = tuple[int, Any, int, int]
 
+__all__ = ["BLANK", "EXPRESSION", "FILTER", "SPACE", "Lexicon", "Tables"]
+
+BLANK = " \t\r\n"
+"""The characters of white space."""
 SPACE = -1
 """The kind of white space, which no state sees."""
 
 _REMEMBERED = 4096
-_LONGEST = 32
+_LONGEST = 48
 _LONE = frozenset("'\"@$[{")
 """What begins a token but is none alone."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f](?:-[^\x00-\x7f])?")
 
 
-class Lexicon(dict[str, int]):
-    """The kind of each word, its terminal's number, by the word.
+class Lexicon(dict[str, "Word"]):
+    """What the driver needs to know of each word: a token with the white space behind it.
 
-    Fixed tokens are there from the start.  Other words are classified when they are first
-    met: white space, numbers and strings by their first character; a word that is not
-    reserved is an identifier.  Short ones are remembered, for the same names come again and again.
+    A *word* is its kind, the number of the terminal; its value, the text of the token; the
+    length of the token; and that of the whole.  The value of a path is its first name and
+    its members, each with where it ends, and its last member.
+
+    Words are looked into when they are first met.  Short ones are remembered, for the same
+    names come again and again.
     """
 
     def __init__(
@@ -40,27 +49,52 @@ class Lexicon(dict[str, int]):
         self.fixed: Mapping[str, int] = {**raw["fixed"], "": 0}
         self.reserved: Mapping[str, int] = raw["reserved"]
         self.first: Mapping[str, int] = {
-            **dict.fromkeys(" \t\r\n", SPACE),
+            **dict.fromkeys(BLANK, SPACE),
             **dict.fromkeys("0123456789", kinds["NUMBER"]),
             **dict.fromkeys("\"'", kinds["STRING"]),
             **dict.fromkeys("@{$", kinds["PLACEHOLDER"]),
             "[": kinds["BRACKETED_NAME"],
         }
         self._identifier, self._unknown = kinds["IDENTIFIER"], kinds["UNKNOWN"]
+        self._path = len(kinds)
         self._is_word = is_word
-        super().__init__(self.fixed)
 
-    def __missing__(self, word: str) -> int:
-        kind = self.first.get(word[0])
-        if kind is None:
-            kind = self.reserved.get(word.lower()) or self._word(word)
-        elif word in _LONE:
-            kind = self._unknown
+    def __missing__(self, word: str) -> Word:
+        text = word.rstrip(BLANK)
+        if len(text) < len(word):
+            found = (*self[text][:3], len(word))
+        elif "." in text[1:] and text[0] not in self.first:
+            found = self._look_into(text.split("."), len(text))
+        else:
+            found = self.kind(text), intern(text), len(text), len(text)
         if len(word) <= _LONGEST:
             if len(self) >= _REMEMBERED:
                 self.clear()
-                self.update(self.fixed)
-            self[word] = kind
+            self[word] = found
+        return found
+
+    def _look_into(self, names: list[str], size: int) -> Word:
+        """Return the word that a path is; one with a reserved word in it is none."""
+        if not all(name and self[name][0] == self._identifier for name in names):
+            return self._unknown, "", size, size
+        ends = accumulate(len(name) + 1 for name in names)
+        (first, end), *members = zip(map(intern, names), ends, strict=True)
+        inner = tuple((name, end - 1) for name, end in members[:-1])
+        return self._path, (first, end - 1, inner, members[-1][0]), size, size
+
+    def kind(self, text: str) -> int:
+        """Return the kind of a token.
+
+        Fixed tokens are listed; white space, numbers and strings are told by their first
+        character; a word that is not reserved is an identifier.
+        """
+        kind = self.fixed.get(text)
+        if kind is None:
+            kind = self.first.get(text[0])
+            if kind is None:
+                kind = self.reserved.get(text.lower()) or self._word(text)
+            elif text in _LONE:
+                kind = self._unknown
         return kind
 
     def _word(self, word: str) -> int:
@@ -71,7 +105,8 @@ class Tables:
     """The LALR(1) automaton of one grammar, with its lexicon.
 
     A *kind* is the number of a terminal: its index in ``terminals``; 0 is the end of the
-    text.  ``actions[state][kind]`` is 0 for an error, below ``states`` the state to shift
+    text.  Behind them comes ``path``, several tokens in one word, which only ``actions`` know.
+    ``actions[state][kind]`` is 0 for an error, below ``states`` the state to shift
     to, and above it the production to reduce, as ``states + number``.
     ``gotos[state][left][kind]`` is the state after a reduction to the nonterminal ``left``;
     nonterminals are numbered from 1.  What only parsing needs is unpacked when it is first
@@ -82,11 +117,21 @@ class Tables:
     gotos: Sequence[Sequence[Sequence[int]]]
     ascii_words: re.Pattern[str]
     """The pattern ``words`` for a text in ASCII: letters of all scripts compile slowly."""
+    phrases: re.Pattern[str]
+    """The pattern of what the lexicon knows: a path or any other token, and what white space
+    follows it."""
+    ascii_phrases: re.Pattern[str]
+    """The same for a text in ASCII."""
+    template_phrases: re.Pattern[str]
+    """The same for texts that may hold placeholders."""
+    bracketed_phrase: re.Pattern[str]
+    """The same for a name in brackets."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.terminals: tuple[str, ...] = raw["terminals"]
         self.kinds: Mapping[str, int] = {name: i for i, name in enumerate(self.terminals)}
         self.identifier = self.kinds["IDENTIFIER"]
+        self.path = len(self.kinds)
         self.start: Mapping[str, int] = raw["start"]
         self.accept: frozenset[int] = frozenset(raw["accept"])
         self.productions: Sequence[tuple[int, int, str]] = raw["productions"]
@@ -119,6 +164,22 @@ class Tables:
 
     def _ascii_words(self) -> re.Pattern[str]:
         return re.compile(_NOT_ASCII.sub("", self._words()))
+
+    def _phrases(self, *tokens: str) -> re.Pattern[str]:
+        return re.compile(f"(?:{'|'.join(tokens)})[{BLANK}]*")
+
+    def _any_phrase(self) -> re.Pattern[str]:
+        return self._phrases(self._patterns["PATH"], self._signs())
+
+    def _ascii_phrase(self) -> re.Pattern[str]:
+        return self._phrases(_NOT_ASCII.sub("", self._patterns["PATH"]), self._signs())
+
+    def _template_phrase(self) -> re.Pattern[str]:
+        patterns = self._patterns
+        return self._phrases(patterns["PLACEHOLDER"], patterns["PATH"], self._signs())
+
+    def _bracketed_phrase(self) -> re.Pattern[str]:
+        return self._phrases(self._patterns["BRACKETED_NAME"])
 
     def _is_word(self, text: str) -> bool:
         if text.isascii():
@@ -153,15 +214,18 @@ class Tables:
         return compiled
 
     def _words(self) -> str:
+        patterns = self._patterns
+        return f"{patterns['WORD']}|{patterns['WHITE_SPACE']}|{self._signs()}"
+
+    def _signs(self) -> str:
+        """Return the pattern of tokens that are no words, or of a single character."""
         singles = [text for text in self.fixed if len(text) == 1]
         pairs = [text for text in self.fixed if len(text) == 2]
         heads = {text[0] for text in pairs}
         # The longest operator wins; the rest is in the order of how often it matches.
         return "|".join(
             [
-                self._patterns["WORD"],
                 _one_of(text for text in singles if text not in heads),
-                self._patterns["WHITE_SPACE"],
                 *map(re.escape, pairs),
                 _one_of(text for text in singles if text in heads),
                 self._patterns["NUMBER"],
@@ -175,6 +239,10 @@ _UNPACK: Mapping[str, Callable[[Tables], object]] = {
     "actions": Tables._unpack_actions,  # noqa: SLF001 - the table is part of the class
     "gotos": Tables._unpack_gotos,  # noqa: SLF001
     "ascii_words": Tables._ascii_words,  # noqa: SLF001
+    "phrases": Tables._any_phrase,  # noqa: SLF001
+    "ascii_phrases": Tables._ascii_phrase,  # noqa: SLF001
+    "template_phrases": Tables._template_phrase,  # noqa: SLF001
+    "bracketed_phrase": Tables._bracketed_phrase,  # noqa: SLF001
 }
 
 
