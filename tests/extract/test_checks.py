@@ -58,7 +58,9 @@ def test_an_unescaped_hole_in_a_string_is_reported(name, text, hole):
         ("a.js", "fetch(`/api/v2/Bug?where=name=='${Number(n)}'`)"),
         ("a.py", "f'/api/v2/Bug?where=name==\"a{n:d}\"'"),
         ("a.go", "fmt.Sprintf(\"/api/v2/Bug?where=name=='%d'\", n)"),
-        ("a.cs", "$\"/api/v2/Bug?where=name=='{Uri.EscapeDataString(n)}'\""),
+        ("a.cs", "$\"/api/v2/Bug?where=name=='{Uri.EscapeDataString(Query.EscapeText(n))}'\""),
+        ("a.js", 'fetch(`/api/v2/Bug?where=name=="${JSON.stringify(n).slice(1, -1)}"`)'),
+        ("a.js", """fetch(`/api/v2/Bug?where=name=="${n.replace(/["\\\\]/g, '\\\\$&')}"`)"""),
     ],
 )
 def test_numbers_and_escaped_values_are_safe(name, text):

@@ -65,6 +65,7 @@ SURE = [
     ("a.md", "the `GET /api/v2/Bug?where=id == 1`", "/api/v2/Bug?where=id == 1"),
     ("a.md", f"- x\n  ```js\n  get('{ASKED}')\n  ```", ASKED),
     ("a.md", f"```python\nget('{URL}?take=1',\n```", f"{URL}?take=1"),
+    ("a.md", f"```console\n$ curl \\\n  '{ASKED}'\n{URL}?where=an(answer\n```", ASKED),
     ("a.md", "```tpql\n/api/v2/Bug?take=1\n```", "/api/v2/Bug?take=1\n"),
     ("a.txt", f"# {URL}\n{ASKED}\n", ASKED),
     ("a.bru", f"get {{\n  url: {URL}?take=1\n}}", f"{URL}?take=1"),
@@ -145,6 +146,27 @@ def test_callees_can_be_named():
     assert extract(text, "a.py") == []
     assert len(extract(text, "a.py", callees=["find"])) == 1
     assert len(extract(f"```py\n{text}\n```", "a.md", callees=["find"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("comment", "call"),
+    [
+        ("// tpql: callee find", "find"),
+        ("// tpql: callee fetchEntities, api.find", "api.find"),
+        ("/* tpql: callees=find */", "this.api.find"),
+        ("// tpql: callees: Api.Find", "await this.api.find"),
+    ],
+)
+def test_a_comment_names_callees(comment, call):
+    text = f"{call}('Bug', {{where: 'id == 1', take: 5}})\n"
+    assert extract(text, "a.ts") == []
+    (found,) = extract(f"{comment}\n{text}", "a.ts")
+    assert found.text.text == "/api/v2/Bug?where=id == 1&take=5"
+
+
+def test_a_dotted_callee_is_no_other_method_of_its_name():
+    text = "// tpql: callee api.find\nlist.find('Bug', {where: 'id == 1'})\n"
+    assert extract(text, "a.ts") == []
 
 
 @pytest.mark.parametrize(

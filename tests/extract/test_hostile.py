@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tpql.errors import TpqlError
-from tpql.extract import HOSTS, check_found, extract
+from tpql.extract import HOSTS, HostOptions, extract, host_findings
+from tpql.lint.registry import CODES
 
 WORDS = [
     *("/api/v2/Bug?where=id==1", "where", "select", "entity", "{", "}", "[", "]", "(", ")", "$"),
@@ -52,6 +53,9 @@ WORDS = [
     ),
     *("def f():", "x = ", "cells", "cell_type", "source", "code", "url", "params", "name", "value"),
 ]
+OPTIONS = HostOptions(
+    lint=CODES, everything=True, hole_types=(("a*", "Int32"), ("*", "String")), escapers=("f",)
+)
 READERS = sorted({host: suffix for suffix, host in HOSTS.items()}.values())
 """A suffix of each reader."""
 
@@ -60,10 +64,12 @@ READERS = sorted({host: suffix for suffix, host in HOSTS.items()}.values())
 @given(text=st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
 @settings(max_examples=60)
 def test_any_text_is_read_or_refused(suffix, text):
+    found = host_findings(text, f"a{suffix}", OPTIONS)
+    for diagnostic in found.diagnostics:
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
     with contextlib.suppress(TpqlError):
-        for found in extract(text, f"a{suffix}", everything=True):
-            for diagnostic in check_found(found):
-                assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
+        assert list(found.queries) == extract(text, f"a{suffix}", everything=True)
+    host_findings(text, f"a{suffix}")
 
 
 UNITS = [
@@ -79,4 +85,5 @@ def test_a_deep_or_long_file_takes_little_time(suffix):
         began = time.perf_counter()
         with contextlib.suppress(TpqlError):
             extract(text, f"a{suffix}", everything=True)
+            extract(text, f"a{suffix}")
         assert time.perf_counter() - began < 3, unit

@@ -165,7 +165,7 @@ def python(query: str, random: Random) -> File:
 def python_percent(query: str, random: Random) -> File:
     file = File("u = ")
     literal(file, query, random, escapes=(code_point,), must='\\"', doubled="%", hole="%s")
-    file.raw(" % value")
+    file.raw(f" % ({f'{NAME}, ' * query.count(HOLE)})")
     return file
 
 
@@ -356,6 +356,103 @@ def markdown_fence(query: str, random: Random) -> File:
     return file
 
 
+def csharp_raw(query: str, random: Random) -> File:
+    file = File('var url = $$"""')
+    literal(file, query, random, opener="", hole=f"{{{{{NAME}}}}}")
+    file.raw('""";\n')
+    return file
+
+
+def kotlin_raw(query: str, random: Random) -> File:
+    file = File('val url = """')
+    literal(file, query, random, opener="", hole=f"${{{NAME}}}")
+    file.raw('"""\n')
+    return file
+
+
+def java_format(query: str, random: Random) -> File:
+    file = File("class A { String u = String.format(")
+    literal(file, query, random, escapes=(units,), must='\\"', doubled="%", hole="%s")
+    file.raw(", value, value, value, value); }\n")
+    return file
+
+
+def csharp_format(query: str, random: Random) -> File:
+    file = File("var u = string.Format(")
+    literal(file, query, random, opener='@"', closer='"', doubled='{}"', hole="{0}")
+    file.raw(", value);\n")
+    return file
+
+
+def yaml_plain(query: str, random: Random) -> File:
+    """Write a plain scalar where YAML has such a one, or else a folded one."""
+    plain = not any(sign in query for sign in (": ", " #", "\t")) and not query.endswith(":")
+    file = File("a:\n  url: " if plain else "a:\n  url: >-\n    ")
+    literal(file, query, random, opener="", hole=TEXT)
+    file.raw("\n")
+    return file
+
+
+def postman(query: str, random: Random) -> File:
+    file = File('{"info": {"schema": "v2.1.0"}, "item": [{"request": {"url": {"raw": ')
+    literal(file, query, random, escapes=(units,), must='\\"', hole=TEXT)
+    file.raw(', "query": [{"key": "take", "value": "5"}]}}}]}')
+    return file
+
+
+def recorded(query: str, random: Random) -> File:
+    file = File('{"log": {"entries": [{"request": {"method": "GET", "url": ')
+    literal(file, query, random, escapes=(units,), must='\\"/', hole=TEXT)
+    file.raw(', "headers": []}}]}}')
+    return file
+
+
+def insomnia(query: str, random: Random) -> File:
+    file = File("type: collection.insomnia.rest/5.0\ncollection:\n  - name: x\n    url: ")
+    literal(file, query, random, escapes=(code_point,), must='\\"', hole=TEXT)
+    file.raw("\n    method: GET\n")
+    return file
+
+
+def bruno(query: str, random: Random) -> File:
+    file = File("get {\n  url: ")
+    literal(file, query, random, opener="", hole=TEXT)
+    file.raw("\n  body: none\n}\n")
+    return file
+
+
+def url_list(query: str, random: Random) -> File:
+    file = File("# é\n" * random.randrange(3))
+    literal(file, query, random, opener="", hole=TEXT)
+    file.raw("\n")
+    return file
+
+
+def embedded_json(query: str, random: Random) -> File:
+    """Write JSON into a program: one host in another."""
+    inner = json_string(query, random)
+    file = File("```json\n")
+    shift = len(file.text)
+    file.raw(inner.text)
+    file.places = [(a + shift, b + shift) for a, b in inner.places]
+    file.raw("```\n")
+    return file
+
+
+def notebook_text(query: str, random: Random) -> File:
+    """Write the Markdown of a notebook."""
+    cell = markdown(query, random)
+    file = File('{"cells": [{"cell_type": "markdown", "source": "')
+    starts: list[int] = []
+    for character in cell.text:
+        starts.append(len(file.text))
+        file.raw(json.dumps(character)[1:-1])
+    starts.append(len(file.text))
+    file.raw('"}]}')
+    file.places = [(starts[a], starts[b]) for a, b in cell.places]
+    return file
+
+
 WRITERS: dict[str, tuple[str, Callable[[str, Random], File]]] = {
     "python": (".py", python),
     "python %": (".py", python_percent),
@@ -377,7 +474,68 @@ WRITERS: dict[str, tuple[str, Callable[[str, Random], File]]] = {
     "notebook": (".ipynb", notebook),
     "markdown": (".md", markdown),
     "markdown fence": (".md", markdown_fence),
+    "c# raw": (".cs", csharp_raw),
+    "c# format": (".cs", csharp_format),
+    "java format": (".java", java_format),
+    "kotlin raw": (".kt", kotlin_raw),
+    "yaml plain": (".yaml", yaml_plain),
+    "postman": (".json", postman),
+    "recorded http": (".har", recorded),
+    "insomnia": (".yaml", insomnia),
+    "bruno": (".bru", bruno),
+    "list of urls": (".txt", url_list),
+    "json in markdown": (".md", embedded_json),
+    "text of a notebook": (".ipynb", notebook_text),
 }
+
+
+def lines(
+    before: str, after: str, margin: str = "", must: str = "", doubled: str = ""
+) -> Callable[[str, Random], File]:
+    """Return a writer of files in which a query of several lines stands between two texts."""
+
+    def made(query: str, _: Random) -> File:
+        file = File(before)
+        for character in query:
+            if character in must:
+                file.put(f"\\{character}")
+            elif character in doubled:
+                file.put(character * 2)
+            else:
+                file.put(character)
+            if character == "\n":
+                file.raw(margin)
+        file.raw(after)
+        return file
+
+    return made
+
+
+SAVED_WRITERS: dict[str, tuple[str, Callable[[str, Random], File]]] = {
+    "saved": (".tpql", lines("# é\n\n", "\n")),
+    "http": (".http", lines("### é\n", "\n\n###\n")),
+    "rest": (".rest", lines("@a = b\n\nGET ", "\nAccept: application/json\n")),
+    "python text": (".py", lines('u = """', '"""\n', must='\\"')),
+    "javascript text": (".js", lines("fetch(`", "`)\n", must="\\`$")),
+    "toml text": (".toml", lines('a = """\n', '"""\n', must='\\"')),
+    "yaml lines": (".yaml", lines("a: |\n  ", "\nb: 1\n", margin="  ")),
+    "json text": (".json", lambda query, _: _escaped_lines(query)),
+    "go text": (".go", lines("u := `", "`\n")),
+    "c# text": (".cs", lines('var u = @"', '";\n', doubled='"')),
+    "kotlin text": (".kt", lines('val u = """', '"""\n')),
+    "java text": (".java", lines('var u = """\n', '""";\n', must='\\"')),
+    "markdown http": (".md", lines("Text\n\n> ```http\n> ", "\n> ```\n", margin="> ")),
+    "markdown tpql": (".md", lines("- x\n  ```tpql\n  ", "\n  ```\n", margin="  ")),
+}
+"""Writers of queries that keep their lines."""
+
+
+def _escaped_lines(query: str) -> File:
+    file = File('{"a": "')
+    for character in query:
+        file.put(json.dumps(character)[1:-1])
+    file.raw('"}')
+    return file
 
 
 def beside(

@@ -5,6 +5,8 @@ from tpql.lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.extract.checks import check_found, read_found
+    from tpql.extract.credentials import credentials
+    from tpql.extract.findings import HostFindings, HostOptions, host_findings
     from tpql.extract.found import Found
     from tpql.extract.hosts import HOSTS, extract
     from tpql.extract.pieces import Hole, Piece, Text
@@ -15,10 +17,14 @@ __all__ = [
     "RULES",
     "Found",
     "Hole",
+    "HostFindings",
+    "HostOptions",
     "Piece",
     "Text",
     "check_found",
+    "credentials",
     "extract",
+    "host_findings",
     "read_found",
 ]
 
@@ -28,6 +34,10 @@ if not TYPE_CHECKING:
         {
             "check_found": "checks",
             "read_found": "checks",
+            "credentials": "credentials",
+            "HostFindings": "findings",
+            "HostOptions": "findings",
+            "host_findings": "findings",
             "Found": "found",
             "HOSTS": "hosts",
             "extract": "hosts",

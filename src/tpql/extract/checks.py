@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from tpql.checking import check_clause, check_query, check_saved
+from tpql.checking import NO_RULES, check_clause, check_query, check_saved
 from tpql.errors import TpqlError
-from tpql.extract import rules
+from tpql.extract.blame import is_open, meant, strings_in, unescaped
+from tpql.extract.hole_types import distinct, sampled, typed
 from tpql.limits import DEFAULT, Limits
-from tpql.query.rules import (
-    BAD_ENTITY_ID,
-    NOT_A_V2_URL,
-    RAW_AMPERSAND,
-    UNBOUND_PLACEHOLDER,
-    UNKNOWN_PARAMETER,
-)
+from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedQuery, parse_saved
 from tpql.query.segments import Segment
 from tpql.query.url import read_url
 from tpql.query.values import read_parameters
-from tpql.semantics.rules import UNKNOWN_ENTITY
+from tpql.record import Record
+from tpql.semantics import rules as semantics
 from tpql.source import Span
-from tpql.syntax.tables import EXPRESSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,16 +22,34 @@ if TYPE_CHECKING:
 
     from tpql.diagnostics import Diagnostic
     from tpql.extract.found import Found
-    from tpql.extract.pieces import Hole, Text
+    from tpql.extract.pieces import Text
     from tpql.schema.model import Schema
     from tpql.semantics.names import Server
 
 __all__ = ["check_found", "read_found"]
 
-_ON_NAMES = frozenset(
+_ON_WHOLE = frozenset(["TP311", "TP347"])
+"""The rules of the linter about what a query lacks: the hole may hold it."""
+
+_ON_TYPES = frozenset(
     rule.code
-    for rule in (UNKNOWN_ENTITY, NOT_A_V2_URL, BAD_ENTITY_ID, UNKNOWN_PARAMETER, RAW_AMPERSAND)
+    for rule in (
+        semantics.UNKNOWN_METHOD,
+        semantics.INCOMPATIBLE_OPERANDS,
+        semantics.NOT_BOOLEAN,
+        semantics.BRANCH_TYPES,
+        semantics.LIST_ITEM,
+    )
 )
+
+
+class _How(Record):
+    """How a query is checked."""
+
+    schema: Schema | None
+    server: Server
+    limits: Limits
+    lint: frozenset[str]
 
 
 def read_found(found: Found, limits: Limits = DEFAULT) -> tuple[SavedQuery, ...]:
@@ -84,6 +97,9 @@ def check_found(
     schema: Schema | None = None,
     server: Server = "current",
     limits: Limits = DEFAULT,
+    lint: frozenset[str] = NO_RULES,
+    hole_types: Sequence[tuple[str, str]] = (),
+    escapers: Sequence[str] = (),
 ) -> list[Diagnostic]:
     """Return the findings on a query, with positions in the host file.
 
@@ -92,98 +108,92 @@ def check_found(
         schema: the entity model, by default the built-in one.
         server: the generation of the server, ``"2018"`` or ``"current"``.
         limits: how much is too much; passing one is a finding too.
+        lint: the codes of the linter's rules to run as well.
+        hole_types: globs of the expressions in holes, and the types that they have.
+        escapers: functions that escape for strings, besides those that are known.
 
     """
-    text = found.text
-    try:
-        diagnostics, spans = _check(found, schema, server, limits)
-    except TpqlError as error:
-        diagnostics, spans = list(error.diagnostics), [Span(0, len(text))]
-    kept = [d for d in diagnostics if d.code != UNBOUND_PLACEHOLDER.code]
+    found = typed(found, hole_types, escapers)
+    text = distinct(found.text)
+    found = found.replace(text=text)
+    if lint & _ON_WHOLE and text.holes and is_open(text):
+        lint -= _ON_WHOLE
+    diagnostics, clauses = _checked(found, _How(schema, server, limits, lint))
+    kept = meant(diagnostics, text, clauses)
     if text.holes:
-        kept = [d for d in kept if not _is_of_hole(d, kept, text, spans)]
-        kept += _unescaped(text, spans)
+        kept += _of_types(found, clauses, kept, _How(schema, server, limits, NO_RULES))
+        kept += unescaped(text, clauses)
     return sorted(map(text.relocate, kept), key=lambda d: d.span.start)
 
 
-def _check(
-    found: Found, schema: Schema | None, server: Server, limits: Limits
-) -> tuple[list[Diagnostic], list[Span]]:
-    """Return the findings on the text, and the ranges of its clauses."""
+def _checked(found: Found, how: _How) -> tuple[list[Diagnostic], list[Span]]:
+    """Return the findings on the text, and the ranges of its clauses; a limit is one of them."""
+    try:
+        return _check(found, how)
+    except TpqlError as error:
+        return list(error.diagnostics), [Span(0, len(found.text))]
+
+
+def _check(found: Found, how: _How) -> tuple[list[Diagnostic], list[Span]]:
     text = found.text.text
     if found.kind == "clause":
-        clause = found.clause or "expression"
-        options = {"entity": found.entity, "schema": schema, "server": server, "limits": limits}
-        return check_clause(text, clause, **options), [Span(0, len(text))]  # type: ignore[arg-type]  # the name of a clause
-    queries = read_found(found, limits)
-    spans = [s.value for query in queries for s in query.segments if s.value is not None]
+        return _check_clause(found, how), [Span(0, len(text))]
     if found.kind == "saved":
-        return check_saved(parse_saved(text, limits), schema, server), spans
-    return check_query(queries[0], schema, server), spans
+        saved = parse_saved(text, how.limits)
+        return check_saved(saved, how.schema, how.server, how.lint), _clauses(saved.queries)
+    queries = read_found(found, how.limits)
+    return check_query(queries[0], how.schema, how.server, how.lint), _clauses(queries)
 
 
-def _is_of_hole(
-    diagnostic: Diagnostic, all_found: Sequence[Diagnostic], text: Text, clauses: Sequence[Span]
-) -> bool:
-    """Tell whether a finding is about a hole, of which nobody knows what it holds.
-
-    If a clause is wrong in syntax at a hole, the hole may hold half of an expression: what is
-    said of the rest of the clause means nothing then.
-    """
-    span = diagnostic.span
-    if any(_touch(span, place, diagnostic.code) for place, _ in text.holes):
-        return True
-    if not diagnostic.code.startswith("TP1"):
-        return False
-    clause = next((c for c in clauses if c.start <= span.start <= c.end), None)
-    if clause is None:
-        return False
-    broken = [
-        place.start
-        for place, _ in text.holes
-        if clause.start <= place.start < clause.end
-        and any(d.code.startswith("TP1") and _near(d.span, place) for d in all_found)
-    ]
-    return bool(broken) and span.end >= min(broken)
+def _clauses(queries: Sequence[SavedQuery]) -> list[Span]:
+    return [s.value for query in queries for s in query.segments if s.value is not None]
 
 
-def _touch(span: Span, place: Span, code: str) -> bool:
-    """Tell whether a finding is on a hole, or on a name of which a hole is a part."""
-    if code in _ON_NAMES:
-        return _near(span, place)
-    if span.start >= place.end or place.start >= max(span.end, span.start + 1):
-        return False
-    return place.start <= span.start or span.end <= place.end
+def _check_clause(found: Found, how: _How) -> list[Diagnostic]:
+    """Return the findings on a bare clause, of which the entity is mostly unknown."""
+    text, clause = found.text.text, found.clause or "expression"
+    diagnostics = check_clause(
+        text,
+        clause,  # type: ignore[arg-type]  # the name of a clause
+        entity=found.entity,
+        schema=how.schema,
+        server=how.server,
+        limits=how.limits,
+    )
+    if not how.lint:
+        return diagnostics
+    from tpql.lint.run import lint_clause  # only when it is asked for
+    from tpql.schema.model import Schema
+    from tpql.syntax.parse import parse
+
+    tree = parse(text, clause, placeholders=may_hold_placeholders(text), limits=how.limits)  # type: ignore[arg-type]  # as above
+    return diagnostics + lint_clause(
+        tree,
+        text,
+        clause,
+        entity=found.entity,
+        schema=how.schema or Schema.builtin(),
+        server=how.server,
+        selected=how.lint,
+    )
 
 
-def _near(span: Span, place: Span) -> bool:
-    return span.start <= place.end and place.start <= span.end
-
-
-def _unescaped(text: Text, clauses: Sequence[Span]) -> list[Diagnostic]:
-    """Report the holes inside of strings whose values may hold a quote."""
-    found: list[Diagnostic] = []
-    open_holes = [(place, h) for place, h in text.holes if not h.escaped and h.type is None]
-    for clause in clauses:
-        inside = [(p, h) for p, h in open_holes if clause.start <= p.start < clause.end]
-        if inside:
-            found += _in_strings(text.text, clause, inside)
-    return found
-
-
-def _in_strings(text: str, clause: Span, holes: Sequence[tuple[Span, Hole]]) -> list[Diagnostic]:
-    strings = [
-        match.span()
-        for match in EXPRESSION.ascii_words.finditer(text, clause.start, clause.end)
-        if match[0][0] in "\"'" and len(match[0]) > 1
-    ]
+def _of_types(
+    found: Found, clauses: Sequence[Span], told: Sequence[Diagnostic], how: _How
+) -> list[Diagnostic]:
+    """Return what the types of holes are wrong for; the other findings are known already."""
+    strings = [s for clause in clauses for s in strings_in(found.text.text, clause)]
+    text = sampled(found.text, strings)
+    if text is None:
+        return []
+    diagnostics, _ = _checked(found.replace(text=text), how)
+    known = {(d.code, d.span) for d in told}
     return [
-        rules.UNESCAPED_HOLE.at(
-            place,
-            f"`{hole.expression}` is put into a string as it is: a quote or backslash in it ends "
-            "the string or changes the query; escape it",
-            hints=('tpql.build writes values safely; by hand, put a backslash before \\ and "',),
-        )
-        for place, hole in holes
-        if any(start < place.start and place.end < end for start, end in strings)
+        d.replace(fixes=(), hints=())
+        for d in diagnostics
+        if d.code in _ON_TYPES and (d.code, d.span) not in known and _holds(d.span, text)
     ]
+
+
+def _holds(span: Span, text: Text) -> bool:
+    return any(place.start < span.end and span.start < place.end for place, _ in text.holes)

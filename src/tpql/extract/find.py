@@ -88,12 +88,12 @@ class _Search:
                 yield from self._clauses(_own(value), 2)
 
     def _text(self, text: Text) -> Iterator[Found]:
-        if id(text) in self.used:
+        if id(text) in self.used or not has_endpoint(text.text):
             return
         for _, hole in text.holes:
             named = self.names.get(hole.expression)
             given = _parameters(hole.values or ([named] if named else []))
-            if given and has_endpoint(text.text):
+            if given:
                 self._use(text, *(value for _, value in given))
                 yield self._request(_before_parameters(text), given)
                 return
@@ -112,7 +112,7 @@ class _Search:
         name = call.name.lower()
         last = name.rpartition(".")[2]
         arguments = [v for v in call.arguments if v != Array(())]
-        if last in self.callees or name in self.callees:
+        if any(ending in self.callees for ending in _endings(name)):
             yield from self._named_call(arguments)
         elif last in _ADDERS and len(arguments) == 2:
             yield from self._clauses(_pairs_of(arguments), 1)
@@ -166,6 +166,14 @@ class _Search:
                 yield found
 
 
+def _endings(name: str) -> Iterator[str]:
+    """Yield a dotted name, and what is left of it without its first parts."""
+    yield name
+    while "." in name:
+        name = name.partition(".")[2]
+        yield name
+
+
 def _all(values: Iterable[Value]) -> Iterator[Value]:
     """Yield values and all that is in them, the outer before the inner, in order."""
     pending = list(values)[::-1]
@@ -191,7 +199,7 @@ def _named(values: Iterable[Value]) -> dict[str, Value]:
 
 def _inside(value: Value) -> list[Value]:
     if isinstance(value, Text):
-        return [v for _, hole in value.holes for v in hole.values]
+        return [v for piece in value.pieces if piece.hole for v in piece.hole.values]
     if isinstance(value, Mapping):
         return list(value.values)
     return list(value.arguments if isinstance(value, Call) else value.items)

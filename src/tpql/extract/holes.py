@@ -14,13 +14,63 @@ if TYPE_CHECKING:
     from tpql.extract.pieces import Escape
     from tpql.extract.values import Value
 
-__all__ = ["BRACES", "MARKED", "PERCENT", "fill", "make_hole", "templated"]
+__all__ = [
+    "BRACES",
+    "ESCAPERS",
+    "HOLE_TYPES",
+    "MARKED",
+    "PERCENT",
+    "PERCENT_ENCODER",
+    "SAMPLES",
+    "UNSAFE",
+    "calls",
+    "fill",
+    "make_hole",
+    "templated",
+]
 
 _SPEC = pattern(r"(?<![:?])(?:!(?P<conversion>[rsa]))?:(?P<type>[^:\"'(){}\[\]]*)$|![rsa]$")
-_ESCAPED = pattern(r"(?ai:escape|encode|quote)\w*\s*\(")
+_WORD = pattern(r"[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)*")
+_REPLACES = pattern(r"(?ai:replace\w*|sub)\s*\([^()]*[\"'\\/]")
 _WHOLE = pattern(r"(?:\w+\.)*(?ai:int|parseInt|toInt|int\.parse|int32|len|atoi|math\.\w+)\s*\(")
 _REAL = pattern(r"(?:\w+\.)*(?ai:float|number|parseFloat|toDouble)\s*\(")
 _TYPES = {"d": "Int32", "i": "Int32", "f": "Double", "e": "Double", "g": "Double", "n": "Int32"}
+
+ESCAPERS = ("*escap*", "json.stringify")
+"""What escapes for strings of the language unless it is a PERCENT_ENCODER, in lower case.
+
+No library but tpql knows the language; a project's own function says in its name what it does,
+and ``JSON.stringify`` writes no other escapes than the server knows.
+"""
+
+_SIGNS = ("escap", "stringify", "replace", "sub")
+"""What an expression holds that escapes; few do."""
+
+PERCENT_ENCODER = pattern(
+    r"(?<!\w)((?ai:encodeURIComponent|encodeURI|(?:\w+\.)*escape(?:Data|Uri)String|(?:\w+\.)*quote"
+    r"(?:_plus|_via)?|(?:\w+\.)*(?:Url|URI|Html)_?(?:Path_?)?(?:Encode|Encoder\.encode|"
+    r"ComponentEncode)\w*|(?:url\.)?(?:Query|Path)Escape|(?:html|markupsafe)\.escape|rawurlencode))"
+    r"\s*\("
+)
+"""A call of what encodes for a URL or a page, and leaves a quote a quote for the server."""
+
+SAMPLES = {
+    "Boolean": "true",
+    "Int32": "1",
+    "Int64": "1",
+    # Any number: what a host calls so is seldom told apart from a whole number there.
+    "Double": "1",
+    "Decimal": "1",
+    "String": '"a"',
+    "DateTime": "Today",
+}
+"""A value of each type of which values can be checked."""
+
+UNSAFE = frozenset([None, "String", "list", "query"])
+"""The types of holes that may hold a quote, among them those of which nothing is known."""
+
+HOLE_TYPES = frozenset([*SAMPLES, "Guid", "TimeSpan", "identifier", "list", "query"])
+"""The types that a project can say its holes have."""
 
 PERCENT = pattern(r"%%|%(?:\(\w+\)|\d+\$)?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z])")
 """A conversion of ``printf``, or the percent sign that is written twice."""
@@ -46,7 +96,38 @@ def make_hole(written: str, values: Sequence[Value] = (), *, formatted: bool = F
         found = "Int32"
     if found is None and _REAL.match(expression):
         found = "Double"
-    return Hole(expression, found, bool(_ESCAPED.search(expression)), tuple(values))
+    return Hole(expression, found, calls(expression, ESCAPERS), tuple(values))
+
+
+def calls(expression: str, escapers: Sequence[str]) -> bool:
+    """Tell whether an expression calls, or is named like, a function that escapes.
+
+    ``escapers`` are names of functions, dotted or not, in any letter case; ``*`` is any text.
+    """
+    folded = expression.lower()
+    if escapers is ESCAPERS and not any(sign in folded for sign in _SIGNS):
+        return False
+    bare = PERCENT_ENCODER.sub("(", expression)
+    words = [word.lower() for word in _WORD.findall(bare)]
+    if escapers is ESCAPERS and _REPLACES.search(bare):
+        return True
+    return any(_is_named(word, name.lower()) for word in words for name in escapers)
+
+
+def _is_named(word: str, name: str) -> bool:
+    """Tell whether a dotted word, or the end of it, is what a name says."""
+    first, *others = name.split("*")
+    if not others:
+        return word == name or word.endswith(f".{name}")
+    at = len(first)
+    if not word.startswith(first):
+        return False
+    for part in others[:-1]:
+        found = word.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return word.endswith(others[-1]) and len(word) - len(others[-1]) >= at
 
 
 def fill(

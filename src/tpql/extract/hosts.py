@@ -22,22 +22,30 @@ class Host(Record):
 
     A reader of kind ``values`` gives values, in which queries are looked for; one of kind
     ``queries`` gives queries; one of kind ``nested`` too, but reads other hosts inside of it,
-    so it is told the callees.  ``argument`` is passed to it behind the text.
+    so it is told the callees, and whether to look at everything.  ``argument`` is passed to it
+    behind the text.  With ``selects``, it passes over what holds no query when it is told the
+    callees.
     """
 
     module: str
     reader: str
     kind: str = "values"
     argument: str = ""
+    selects: bool = False
+
+
+def _program(language: str) -> Host:
+    return Host("languages", "read_values", argument=language, selects=True)
 
 
 _JSON = Host("languages", "read_values", argument="json")
-_JAVASCRIPT = Host("languages", "read_values", argument="javascript")
+_JAVASCRIPT = _program("javascript")
 _MARKDOWN = Host("markdown", "find_in_markdown", "nested")
 _PLAIN = Host("plain", "find_in_lines", "queries")
 _SAVED = Host("plain", "find_saved", "queries")
-_SHELL = Host("shell", "read_shell")
-_YAML = Host("yaml", "read_yaml")
+_SHELL = Host("shell", "read_shell", selects=True)
+_PYTHON = Host("python", "read_python", selects=True)
+_YAML = Host("yaml", "read_yaml", selects=True)
 
 HOSTS = {
     ".tpql": _SAVED,
@@ -45,7 +53,8 @@ HOSTS = {
     ".rest": _SAVED,
     ".txt": _PLAIN,
     ".urls": _PLAIN,
-    ".bru": _PLAIN,
+    ".bru": Host("plain", "find_in_bruno", "queries"),
+    ".env": _PLAIN,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".mdx": _MARKDOWN,
@@ -55,26 +64,27 @@ HOSTS = {
     ".har": _JSON,
     ".yaml": _YAML,
     ".yml": _YAML,
-    ".toml": Host("toml", "read_toml"),
-    ".py": Host("python", "read_python"),
-    ".pyi": Host("python", "read_python"),
+    ".toml": Host("toml", "read_toml", selects=True),
+    ".py": _PYTHON,
+    ".pyi": _PYTHON,
     ".ipynb": Host("notebook", "find_in_notebook", "nested"),
     **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"), _JAVASCRIPT),
     **dict.fromkeys((".sh", ".bash", ".zsh", ".curl"), _SHELL),
-    **dict.fromkeys((".m", ".pq", ".pqm"), Host("languages", "read_values", argument="m")),
-    ".cs": Host("languages", "read_values", argument="csharp"),
-    ".csx": Host("languages", "read_values", argument="csharp"),
-    ".java": Host("languages", "read_values", argument="java"),
-    ".kt": Host("languages", "read_values", argument="kotlin"),
-    ".kts": Host("languages", "read_values", argument="kotlin"),
-    ".go": Host("languages", "read_values", argument="go"),
+    **dict.fromkeys((".m", ".pq", ".pqm"), _program("m")),
+    ".cs": _program("csharp"),
+    ".csx": _program("csharp"),
+    ".java": _program("java"),
+    ".kt": _program("kotlin"),
+    ".kts": _program("kotlin"),
+    ".go": _program("go"),
 }
 """What reads the files of a suffix."""
 
 _SIGNS = pattern(
-    r"(?ai:api\\?/v2\\?/|api\\?/history\\?/v2|tp-apiv2-streaming-service|storage\\?/v1\\?/"
-    r"|(?=[\s\S]*?\bwhere\b|[\s\S]*?\bselect\b)\b(?:entity(?:_?type)?|resource(?:_?type)?|from)\b)"
+    r"(?ai:api\\?/v2(?:\\?/|\\?[\"'`])|api\\?/history\\?/v2|tp-apiv2-streaming-service|storage\\?/v1\\?/)"
 )
+_CLAUSES = pattern(r"(?ai:\b(?:where|select)\b)")
+_ENTITIES = pattern(r"(?ai:\b(?:entity(?:_?type)?|resource(?:_?type)?|from)\b)")
 _TELLING = pattern(r"(?ai:api\\?/v2\b|tpondemand|targetprocess)")
 _CALLEES = pattern(r"\btpql:[ \t]*callees?[ \t]*[=:]?[ \t]*([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*)")
 
@@ -97,7 +107,9 @@ def may_hold_queries(text: str, callees: Iterable[str] = CALLEES) -> bool:
         return True
     if "where" not in folded and "select" not in folded and "/v" not in folded:
         return False
-    return _SIGNS.search(text) is not None
+    if _SIGNS.search(text) is not None:
+        return True
+    return _CLAUSES.search(text) is not None and _ENTITIES.search(text) is not None
 
 
 def extract(
@@ -123,7 +135,8 @@ def extract(
     names = (*callees, *_named(text))
     if host is None or not (everything or may_hold_queries(text, (*CALLEES, *names))):
         return []
-    found = list(find_in(text, host, names, telling=bool(_TELLING.search(text))))
+    telling = bool(_TELLING.search(text))
+    found = list(find_in(text, host, names, telling=telling, everything=everything))
     kept = [f for f in found if (everything or f.certainty == "sure") and f.text.text.strip()]
     return _largest(kept)
 
@@ -143,10 +156,16 @@ def _largest(found: Iterable[Found]) -> list[Found]:
     return sorted(queries, key=lambda f: (f.span.start, f.span.end))
 
 
-def find_in(text: str, host: Host, callees: Sequence[str], *, telling: bool) -> Iterable[Found]:
-    """Return the queries in a text that a host reads, the doubtful ones too."""
+def find_in(
+    text: str, host: Host, callees: Sequence[str], *, telling: bool, everything: bool = True
+) -> Iterable[Found]:
+    """Return the queries in a text that a host reads, the doubtful ones too.
+
+    Without ``everything``, statements are passed over that do not look like queries at all.
+    """
     read: Callable[..., Iterable[Any]] = load(f"tpql.extract.{host.module}", host.reader)
     if host.kind == "values":
-        values = read(text, *filter(None, (host.argument,)))
+        known = {"callees": (*CALLEES, *callees)} if host.selects and not everything else {}
+        values = read(text, *filter(None, (host.argument,)), **known)
         return find(values, callees=callees, telling=telling)
-    return read(text, callees) if host.kind == "nested" else read(text)
+    return read(text, callees, everything=everything) if host.kind == "nested" else read(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tpql.extract.holes import BRACES
 from tpql.extract.lexer import Language, words
 from tpql.extract.quoting import Quoting
+from tpql.extract.relevant import relevant
 from tpql.extract.structure import structure
 
 TYPE_CHECKING = False
@@ -86,11 +87,18 @@ LANGUAGES = {
 """How each host is written, by name."""
 
 
-def read_values(text: str, host: str) -> tuple[Value, ...]:
-    """Return the values in a program of the host called ``host``; nothing of it is run."""
+def read_values(text: str, host: str, callees: Sequence[str] | None = None) -> tuple[Value, ...]:
+    """Return the values in a program of the host called ``host``; nothing of it is run.
+
+    With ``callees``, functions that take an entity and clauses, only the statements are read
+    that look as if they held a query.
+    """
     language = LANGUAGES[host]
 
     def inside(found: Sequence[Word]) -> tuple[Value, ...]:
         return structure(found, language, text)
 
-    return inside(words(text, language, inside))
+    found = words(text, language, inside)
+    if callees is not None:
+        found = relevant(found, callees)
+    return inside(found)

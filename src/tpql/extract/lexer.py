@@ -43,25 +43,41 @@ class Language(Record):
     regexes: bool = False
 
     def openers(self) -> re.Pattern[str]:
-        """Return the pattern of what is no string: blanks, comments, words, and openers."""
+        """Return the pattern of a word, or of an opener, with the blanks and comments before it."""
+        known = _OPENERS.get(id(self))
+        if known is None:
+            known = _OPENERS[id(self)] = self, self._compiled()
+        return known[1]
+
+    def _compiled(self) -> re.Pattern[str]:
         openers = "|".join(re.escape(q.opener) for q in self.quotings)
         return re.compile(
-            rf"(?P<skip>[ \t\r\n\f\v]+|{self.comments})|(?P<open>{openers})"
-            rf"|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)|(?P<mark>[\s\S])"
+            rf"(?:[ \t\r\n\f\v]+|{self.comments})*+(?:(?P<open>{openers})"
+            rf"|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)|(?P<mark>[\s\S])|(?P<end>\Z))"
         )
 
 
-class Word(Record):
+_OPENERS: dict[int, tuple[Language, re.Pattern[str]]] = {}
+"""By identity, since the hash of a record takes long; it is kept so that no other gets its id."""
+
+
+class Word:
     """A word of a program; ``start`` and ``end`` are offsets into the host.
 
     ``kind`` is ``string``, ``name``, ``number`` or ``mark``; ``value`` is what a string holds.
+    It is no record: there are as many of them as a program has words.
     """
 
-    kind: str
-    text: str
-    start: int
-    end: int
-    value: Text | None = None
+    __slots__ = ("end", "kind", "start", "text", "value")
+
+    def __init__(
+        self, kind: str, text: str, start: int, end: int, value: Text | None = None
+    ) -> None:
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.end = end
+        self.value = value
 
 
 _REGEX = re.compile(r"/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,500}+\]){1,500}+/[A-Za-z]*")
@@ -123,28 +139,33 @@ class _Lexer:
         return self.codes[0].words
 
     def _code(self, code: _Code) -> None:
-        match = self.pattern.match(self.text, self.at, self.end)
-        assert match is not None and match.lastgroup is not None  # noqa: S101, PT018 - any character matches
-        kind, text = match.lastgroup, match[0]
-        if kind == "open" and self.given_up[text] < self.at:
-            self.literals.append(Literal(self.by_opener[text], self.at))
-            self.at = match.end()
-            return
-        kind = "mark" if kind == "open" else kind
-        if text == "/" and self.language.regexes and self._begins_regex(code):
-            literal = _REGEX.match(self.text, self.at)
-            if literal:
-                code.words.append(Word("number", literal[0], *literal.span()))
-                self.at = literal.end()
+        """Read words up to the opener of a literal, the end of a hole, or the end of all."""
+        found, text, end, match = code.words, self.text, self.end, self.pattern.match
+        regexes = self.language.regexes
+        while self.at < end:
+            word = match(text, self.at, end)
+            assert word is not None and word.lastgroup is not None  # noqa: S101, PT018 - any character matches
+            kind, written = word.lastgroup, word[word.lastgroup]
+            self.at, after = word.span(kind)
+            if kind == "open":
+                if self.given_up[written] < self.at:
+                    self.literals.append(Literal(self.by_opener[written], self.at))
+                    self.at = after
+                    return
+                kind, after = "mark", self.at + len(written)
+            elif kind == "end":
                 return
-        if code.closer and kind == "mark":
-            code.depth += (text in "([{") - (text in ")]}")
-            if text == code.closer[0] and code.depth < 0:
-                self._end_hole(self.codes.pop())
-                return
-        if kind != "skip":
-            code.words.append(Word(kind, text, self.at, match.end()))
-        self.at = match.end()
+            if written == "/" and regexes and self._begins_regex(code):
+                literal = _REGEX.match(text, self.at)
+                if literal:
+                    kind, written, after = "number", literal[0], literal.end()
+            if code.closer and kind == "mark":
+                code.depth += (written in "([{") - (written in ")]}")
+                if written == code.closer[0] and code.depth < 0:
+                    self._end_hole(self.codes.pop())
+                    return
+            found.append(Word(kind, written, self.at, after))
+            self.at = after
 
     def _begins_regex(self, code: _Code) -> bool:
         if not code.words:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tpql.errors import TpqlError
+from tpql.extract.find import CALLEES
 from tpql.extract.found import saved
 from tpql.extract.hosts import HOSTS, find_in
 from tpql.extract.pieces import Text, verbatim
 from tpql.extract.plain import lines_of
+from tpql.extract.relevant import is_relevant
 from tpql.extract.urls import has_endpoint, urls_in
 from tpql.pattern import pattern
 
@@ -30,6 +32,8 @@ _SUFFIXES = {
     "typescript": ".ts",
     "shell": ".sh",
     "console": ".sh",
+    "shell-session": ".sh",
+    "sh-session": ".sh",
     "powerquery": ".m",
     "csharp": ".cs",
     "c#": ".cs",
@@ -37,25 +41,32 @@ _SUFFIXES = {
     "golang": ".go",
     "rest": ".http",
 }
+_SESSIONS = ("console", "shell-session", "sh-session")
+_PROMPT = pattern(r"[ \t>]*\$[ \t]")
 _PROSE = ("", "text", "txt", "url", "plain", "plaintext")
 
 
-def find_in_markdown(text: str, callees: Sequence[str] = ()) -> Iterator[Found]:
+def find_in_markdown(
+    text: str, callees: Sequence[str] = (), *, everything: bool = True
+) -> Iterator[Found]:
     """Yield the queries of a text in Markdown.
 
     Args:
         text: the document.
         callees: functions in fences that take an entity and clauses.
+        everything: read fences too that do not look as if they held a query.
 
     """
     whole = Text([verbatim(text, 0)])
+    names = (*CALLEES, *callees)
     fence, language = "", ""
     inside: list[Text] = []
     for line in lines_of(whole):
         match = _FENCE.match(line.text)
         if fence:
             if match and match[1].startswith(fence) and not match[2]:
-                yield from _fenced(inside, language, callees)
+                if everything or _is_relevant(inside, names):
+                    yield from _fenced(inside, language, callees)
                 fence = ""
             else:
                 inside.append(line)
@@ -65,6 +76,10 @@ def find_in_markdown(text: str, callees: Sequence[str] = ()) -> Iterator[Found]:
             yield from _prose(line)
     if fence:
         yield from _fenced(inside, language, callees)
+
+
+def _is_relevant(lines: Sequence[Text], callees: Sequence[str]) -> bool:
+    return is_relevant("\n".join(line.text for line in lines), callees)
 
 
 def _prose(line: Text) -> Iterator[Found]:
@@ -79,6 +94,8 @@ def _prose(line: Text) -> Iterator[Found]:
 
 def _fenced(lines: list[Text], language: str, callees: Sequence[str]) -> Iterator[Found]:
     """Yield the queries inside of a fence, whose lines may be indented or quoted."""
+    if language in _SESSIONS:
+        lines = _typed(lines)
     quoted = min((_lead(line.text) for line in lines if line.text.strip()), default=0)
     pieces: list[Piece] = []
     for line in lines:
@@ -101,6 +118,17 @@ def _fenced(lines: list[Text], language: str, callees: Sequence[str]) -> Iterato
         found = [f for line in lines_of(Text([verbatim(text.text, 0)])) for f in urls_in(line)]
     for query in found:
         yield query.through(text)
+
+
+def _typed(lines: list[Text]) -> list[Text]:
+    """Return the lines of a session that were typed; all, if none begins with a prompt."""
+    typed: list[Text] = []
+    goes_on = False
+    for line in lines:
+        if goes_on or _PROMPT.match(line.text):
+            typed.append(line)
+            goes_on = line.text.endswith("\\")
+    return typed or lines
 
 
 def _lead(line: str) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tpql.errors import TpqlError, TpqlSyntaxError
 from tpql.extract import rules
+from tpql.extract.find import CALLEES
 from tpql.extract.hosts import HOSTS, find_in
 from tpql.extract.languages import read_values
 from tpql.extract.pieces import Text
 from tpql.extract.plain import lines_of
+from tpql.extract.relevant import is_relevant
 from tpql.extract.urls import urls_in
 from tpql.extract.values import Array, Mapping
 from tpql.pattern import pattern
@@ -26,12 +28,15 @@ _MAGIC = pattern(r"(?m)^[ \t]*([%!])")
 _KINDS = {"code": ".py", "markdown": ".md"}
 
 
-def find_in_notebook(text: str, callees: Sequence[str] = ()) -> Iterator[Found]:
+def find_in_notebook(
+    text: str, callees: Sequence[str] = (), *, everything: bool = True
+) -> Iterator[Found]:
     """Yield the queries in the cells of a notebook; outputs are passed over.
 
     Args:
         text: the notebook.
         callees: functions that take an entity and clauses.
+        everything: read cells too that do not look as if they held a query.
 
     Raises:
         TpqlSyntaxError: it is no notebook.
@@ -42,9 +47,10 @@ def find_in_notebook(text: str, callees: Sequence[str] = ()) -> Iterator[Found]:
     if not isinstance(cells, Array):
         message = "this is no notebook: it has no list of cells"
         raise TpqlSyntaxError(diagnostics=[rules.HOST_NOT_READ.at(Span(0, 0), message)])
+    names = (*CALLEES, *callees)
     for cell in cells.items:
         kind, source = _member(cell, "cell_type"), _source(_member(cell, "source"))
-        if isinstance(kind, Text) and source.text:
+        if isinstance(kind, Text) and (everything or is_relevant(source.text, names)):
             yield from _in_cell(source, _KINDS.get(kind.text, ".txt"), callees)
 
 

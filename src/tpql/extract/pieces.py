@@ -34,7 +34,8 @@ class Hole(Record):
     """A value that the host puts into the query when it runs.
 
     ``expression`` is how the host writes it; ``type`` is the type of the language that it
-    certainly has, ``Int32`` or ``Double``; ``escaped`` says that the host escapes it.
+    certainly has, as ``Int32``, or what the project says it is; ``escaped`` says that the host
+    escapes it.
     ``values`` are the literals inside the expression, which may be queries themselves.
     """
 
@@ -102,6 +103,9 @@ class Text:
 
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
         self.pieces = tuple(piece for piece in pieces if piece.text)
+        if len(self.pieces) == 1:
+            self.text, self._offsets = self.pieces[0].text, [0]
+            return
         self.text = "".join(piece.text for piece in self.pieces)
         offsets, total = [], 0
         for piece in self.pieces:

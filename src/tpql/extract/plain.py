@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tpql.extract.found import saved, url
+from tpql.extract.holes import templated
 from tpql.extract.pieces import Text, verbatim
-from tpql.extract.urls import urls_in
+from tpql.extract.urls import has_endpoint, urls_in
+from tpql.pattern import pattern
 from tpql.query.endpoints import starts_request
 from tpql.query.lines import Request, split_items
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     from tpql.extract.found import Found
 
-__all__ = ["find_in_lines", "find_saved", "lines_of"]
+__all__ = ["find_in_bruno", "find_in_lines", "find_saved", "lines_of"]
+
+_URL_LINE = pattern(r"[ \t]*url[ \t]*:[ \t]*(?=\S)")
 
 
 def find_saved(text: str) -> Iterator[Found]:
@@ -39,6 +43,15 @@ def find_in_lines(text: str) -> Iterator[Found]:
         if line.text.lstrip().startswith("#"):
             continue
         if starts_request(line.text):
-            yield url(line, sure=True)
+            yield url(templated(line), sure=True)
         else:
             yield from urls_in(line)
+
+
+def find_in_bruno(text: str) -> Iterator[Found]:
+    """Yield the URLs of a request of Bruno; one behind ``url:`` goes on to the end of its line."""
+    for line in lines_of(Text([verbatim(text, 0)])):
+        if not has_endpoint(line.text):
+            continue
+        named = _URL_LINE.match(line.text)
+        yield from urls_in(line.slice(named.end() if named else 0, len(line)))

@@ -16,8 +16,10 @@ from tpql.extract.lexer import Language, words
 from tpql.extract.lines import Lines
 from tpql.extract.pieces import Text, hole, verbatim
 from tpql.extract.quoting import Quoting
+from tpql.extract.relevant import is_relevant
 from tpql.extract.structure import structure
 from tpql.extract.values import Array, Call, Loose, Mapping
+from tpql.pattern import pattern
 from tpql.source import Span
 
 TYPE_CHECKING = False
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["read_python"]
 
 _PREFIXES = ("", "b", "f", "r", "u", "br", "fr", "rb", "rf")
+_WORD = pattern(r"[^\W\d]\w*")
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _SAME = ("strip", "lstrip", "rstrip", "encode")
 """The methods of strings that leave a query what it is."""
@@ -56,8 +59,11 @@ def _quotings() -> Iterator[Quoting]:
 _PYTHON = Language(tuple(_quotings()), r"#[^\r\n]*|\\\r?\n", pairs=(":", "="), fields=BRACES)
 
 
-def read_python(text: str) -> tuple[Value, ...]:
+def read_python(text: str, callees: Sequence[str] | None = None) -> tuple[Value, ...]:
     """Return the values in a program.
+
+    With ``callees``, functions that take an entity and clauses, the functions of the program
+    are passed over that do not look as if they held a query.
 
     Raises:
         TpqlSyntaxError: it is no Python, or nests too deeply to be read.
@@ -74,7 +80,34 @@ def read_python(text: str) -> tuple[Value, ...]:
         message = f"this is no Python that can be read: {reason}"
         found = rules.HOST_NOT_READ.at(Span(place, place), message)
         raise TpqlSyntaxError(diagnostics=[found]) from None
+    if callees is not None:
+        _forget_bodies(tree, lines, callees)
     return _Reader(lines).read(tree)
+
+
+def _forget_bodies(tree: ast.Module, lines: Lines, callees: Sequence[str]) -> None:
+    """Empty the functions that hold no query and name no part of one; the tree is never run."""
+    named: set[str] = set()
+    functions: list[tuple[ast.FunctionDef | ast.AsyncFunctionDef, str]] = []
+    pending: list[ast.stmt] = tree.body[::-1]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.ClassDef):
+            pending += node.body[::-1]
+            continue
+        source = _lines_of(node, lines)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            functions.append((node, source))
+        elif is_relevant(source, callees) or not named.isdisjoint(_WORD.findall(source)):
+            named.update(_WORD.findall(source.partition("=")[0]))
+    for function, source in functions:
+        if not is_relevant(source, callees) and named.isdisjoint(_WORD.findall(source)):
+            function.body = []
+
+
+def _lines_of(node: ast.stmt, lines: Lines) -> str:
+    end = lines.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
+    return lines.text[lines.start(node.lineno) : end]
 
 
 class _Reader:

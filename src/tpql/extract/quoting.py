@@ -49,9 +49,10 @@ class Quoting(Record):
         The group that matches says what it is: ``close``, ``escape``, ``hole``, ``twice`` for
         a doubled character, ``line`` for the end of a line.
         """
-        if self not in _SPECIALS:
-            _SPECIALS[self] = self._compiled()
-        return _SPECIALS[self].search(text, start, end)
+        known = _SPECIALS.get(id(self))
+        if known is None:
+            known = _SPECIALS[id(self)] = self, self._compiled()
+        return known[1].search(text, start, end)
 
     def _compiled(self) -> re.Pattern[str]:
         import re
@@ -83,7 +84,8 @@ class Quoting(Record):
         return None if closed or opened else text
 
 
-_SPECIALS: dict[Quoting, re.Pattern[str]] = {}
+_SPECIALS: dict[int, tuple[Quoting, re.Pattern[str]]] = {}
+"""By identity, since the hash of a record takes long; it is kept so that no other gets its id."""
 
 
 def unescape(match: re.Match[str], keeps: bool) -> str:
@@ -122,17 +124,15 @@ def _from_hex(body: str, written: str) -> str:
 class Literal:
     """A literal that is being read: its quoting, and the pieces so far."""
 
-    __slots__ = ("_ends", "_plain", "_starts", "_text", "hole_at", "pieces", "quoting", "start")
+    __slots__ = ("_parts", "hole_at", "pieces", "quoting", "start")
 
     def __init__(self, quoting: Quoting, start: int) -> None:
         self.quoting = quoting
         self.start = start
         self.hole_at = 0
         self.pieces: list[Piece] = []
-        self._text: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._plain = True
+        # Texts with their places; one that is all of an escape has the end of it too.
+        self._parts: list[tuple[str, int, int]] = []
 
     @property
     def has_holes(self) -> bool:
@@ -141,16 +141,12 @@ class Literal:
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add characters that all stand for ``start`` up to ``end`` of the host."""
-        self._text.append(text)
-        self._starts.extend([start] * len(text))
-        self._ends.extend([end] * len(text))
-        self._plain = False
+        self._parts.append((text, start, end))
 
     def copy(self, text: str, start: int) -> None:
         """Add characters that stand in the host as they are."""
-        self._text.append(text)
-        self._starts.extend(range(start, start + len(text)))
-        self._ends.extend(range(start + 1, start + len(text) + 1))
+        if text:
+            self._parts.append((text, start, -1))
 
     def put(self, piece: Piece) -> None:
         """Add a piece that is ready."""
@@ -158,12 +154,28 @@ class Literal:
         self.pieces.append(piece)
 
     def _flush(self) -> None:
-        text, write = "".join(self._text), self.quoting.write
-        if text and self._plain:
-            self.pieces.append(verbatim(text, self._starts[0], write))
-        elif text:
-            self.pieces.append(decoded(text, tuple(self._starts), tuple(self._ends), write))
-        self._text, self._starts, self._ends, self._plain = [], [], [], True
+        parts, self._parts = self._parts, []
+        if len(parts) == 1 and parts[0][2] < 0:
+            self.pieces.append(verbatim(parts[0][0], parts[0][1], self.quoting.write))
+            return
+        starts: list[int] = []
+        ends: list[int] = []
+        for text, start, end in parts:
+            count = len(text)
+            if end < 0:
+                starts += range(start, start + count)
+                ends += range(start + 1, start + count + 1)
+            else:
+                starts += [start] * count
+                ends += [end] * count
+        if starts:
+            whole = "".join(text for text, _, _ in parts)
+            # A backslash that is none is copied on its own: in one run with what follows.
+            plain = starts[-1] - starts[0] + 1 == ends[-1] - starts[0] == len(whole)
+            piece = verbatim(whole, starts[0], self.quoting.write)
+            if not plain:
+                piece = decoded(whole, tuple(starts), tuple(ends), self.quoting.write)
+            self.pieces.append(piece)
 
     def finish(self) -> Text:
         """Return what the literal holds."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from tpql.extract.holes import make_hole
 from tpql.extract.pieces import Piece, Text, hole, verbatim
 from tpql.extract.quoting import Quoting
+from tpql.extract.relevant import is_relevant
 from tpql.extract.values import Array, Call
 from tpql.pattern import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tpql.extract.values import Value
 
@@ -28,9 +29,21 @@ _APOSTROPHES = Quoting("'", "'", escapes=False, lines=True)
 _DATA = ("--data-urlencode", "-d", "--data", "--data-raw", "--url-query")
 
 
-def read_shell(text: str) -> tuple[Value, ...]:
-    """Return the commands of a script as values; the options of curl as parameters."""
-    return tuple(_command(command) for command in _Reader(text).commands() if command)
+def read_shell(text: str, callees: Sequence[str] | None = None) -> tuple[Value, ...]:
+    """Return the commands of a script as values; the options of curl as parameters.
+
+    With ``callees``, functions that take an entity and clauses, commands are passed over that
+    do not look as if they held a query.
+    """
+    return tuple(
+        _command(command)
+        for command in _Reader(text).commands()
+        if command and (callees is None or _is_relevant(command, callees))
+    )
+
+
+def _is_relevant(command: list[Text], callees: Sequence[str]) -> bool:
+    return is_relevant(" ".join(word.text for word in command), callees)
 
 
 def _command(command: list[Text]) -> Value:
@@ -64,14 +77,13 @@ class _Reader:
         command: list[Text] = []
         text = self.text
         while self.at < len(text):
-            blank = _BLANKS.match(text, self.at)
-            if blank:
-                self.at = blank.end()
-                continue
-            comment = _COMMENT.match(text, self.at)
-            if comment:
-                self.at = comment.end()
-            elif text[self.at] in "\r\n;&|<>()":
+            character = text[self.at]
+            blank = _BLANKS.match(text, self.at) if character in " \t\\" else None
+            comment = _COMMENT.match(text, self.at) if character == "#" else None
+            passed = blank or comment
+            if passed:
+                self.at = passed.end()
+            elif character in "\r\n;&|<>()":
                 self.at += 1
                 if text[self.at - 1] not in "<>":
                     yield command
@@ -85,12 +97,14 @@ class _Reader:
         pieces: list[Piece] = []
         text = self.text
         while self.at < len(text) and text[self.at] not in " \t\r\n;&|<>()":
-            single, variable = _SINGLE.match(text, self.at), _VARIABLE.match(text, self.at)
+            character = text[self.at]
+            single = _SINGLE.match(text, self.at) if character == "'" else None
+            variable = _VARIABLE.match(text, self.at) if character in "$`" else None
             plain = _PLAIN.match(text, self.at)
             if single:
                 pieces.append(verbatim(single[1], self.at + 1, _APOSTROPHES.write))
                 self.at = single.end()
-            elif text[self.at] == '"':
+            elif character == '"':
                 self.at += 1
                 pieces += self._double()
             elif variable:

@@ -45,7 +45,7 @@ class _Group:
 class _Closed:
     """A bracket with its content: pairs of names and values, and values without a name."""
 
-    __slots__ = ("end", "opener", "pairs", "sources", "start", "values")
+    __slots__ = ("end", "opener", "pairs", "places", "start", "values")
 
     def __init__(self, group: _Group, end: int) -> None:
         self.opener = group.opener
@@ -53,7 +53,7 @@ class _Closed:
         self.end = end
         self.pairs: list[tuple[Text, Value]] = []
         self.values: list[Value] = []
-        self.sources: list[str] = []
+        self.places: list[tuple[int, int]] = []
 
     def mapping(self) -> Mapping | None:
         """Return the pairs as a mapping, if there are any."""
@@ -129,7 +129,7 @@ class _Reader:
     def close(self, group: _Group, end: int) -> _Closed:
         closed = _Closed(group, end)
         for item in filter(None, map(self._bare, group.items)):
-            closed.sources.append(self.text[item[0].start : item[-1].end])
+            closed.places.append((item[0].start, item[-1].end))
             name = self._name(item)
             values = self._values(item[2:] if name else item)
             if name and values:
@@ -140,6 +140,10 @@ class _Reader:
             else:
                 closed.values += values
         return closed
+
+    def _sources(self, group: _Closed) -> list[str]:
+        """Return what is written between the commas of a bracket."""
+        return [self.text[start:end] for start, end in group.places]
 
     def _bare(self, item: list[Element]) -> list[Element]:
         """Return an item without the keywords before it."""
@@ -167,6 +171,11 @@ class _Reader:
 
     def _values(self, elements: Sequence[Element]) -> list[Value]:
         found: list[Value] = []
+        if len(elements) == 1 and isinstance(elements[0], Word):
+            word = elements[0]
+            if word.kind == "number":
+                return [Text([verbatim(word.text, word.start, None)])]
+            return [word.value] if word.value is not None else []
         at = 0
         while at < len(elements):
             operands: list[_Operand] = []
@@ -256,10 +265,10 @@ class _Reader:
         elif isinstance(operand.value, Text):
             operand.loose += arguments
             if last in _FORMATTERS:
-                operand.value = fill(operand.value, self.language.fields, (), group.sources)
+                operand.value = fill(operand.value, self.language.fields, (), self._sources(group))
         elif last in _FORMATTERS and any(isinstance(a, Text) for a in arguments):
             texts = [a for a in arguments if isinstance(a, Text)]
-            behind = group.sources[arguments.index(texts[0]) + 1 :]
+            behind = self._sources(group)[arguments.index(texts[0]) + 1 :]
             operand.value = fill(texts[0], self.language.fields, (), behind)
             operand.loose += [a for a in arguments if a is not texts[0]]
         else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from tpql.extract.lexer import Language, words
 from tpql.extract.pieces import Text, verbatim
 from tpql.extract.quoting import Quoting
+from tpql.extract.relevant import is_relevant
 from tpql.extract.structure import structure
 from tpql.extract.values import Array, Mapping
-from tpql.pattern import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tpql.extract.lexer import Word
     from tpql.extract.values import Value
@@ -28,37 +28,43 @@ _TOML = Language(
     r"#[^\r\n]*",
     pairs=("=",),
 )
-_HEADER = pattern(r"[ \t]*\[")
 
 
-def read_toml(text: str) -> tuple[Value, ...]:
-    """Return the tables of a file, each as a mapping."""
-    tables: list[Value] = []
-    members: list[tuple[Text, Value]] = []
-    line: list[Word] = []
-    depth = 0
-    found = words(text, _TOML, lambda _: ())
-    for number, word in enumerate(found):
-        begins = not number or _on_new_line(text, found[number - 1], word)
-        if begins and not depth:
-            _member(line, text, members)
-            line = []
-            if word.text == "[":
-                tables.append(_table(members))
-                members = []
+def read_toml(text: str, callees: Sequence[str] | None = None) -> tuple[Value, ...]:
+    """Return the tables of a file, each as a mapping.
+
+    With ``callees``, functions that take an entity and clauses, tables are passed over that do
+    not look as if they held a query.
+    """
+    found: list[Value] = []
+    for table in _tables(text):
+        start, end = table[0][0].start, table[-1][-1].end
+        if callees is None or is_relevant(text[start:end], callees):
+            members: list[tuple[Text, Value]] = []
+            for line in table:
+                _member(line, text, members)
+            found.append(Mapping(tuple(n for n, _ in members), tuple(v for _, v in members)))
+    return tuple(found)
+
+
+def _tables(text: str) -> Iterator[list[list[Word]]]:
+    """Yield the lines of each table, as words; a value over several lines is of one line."""
+    lines: list[list[Word]] = []
+    depth = before = 0
+    for word in words(text, _TOML, lambda _: ()):
+        between = text[before : word.start]
+        begins = not depth and (not before or "\n" in between or "\r" in between)
+        before = word.end
+        if begins and word.text == "[" and lines:
+            yield lines
+            lines = []
+        if begins:
+            lines.append([])
         if word.kind == "mark":
             depth = max(0, depth + (word.text in "[{") - (word.text in "]}"))
-        line.append(word)
-    _member(line, text, members)
-    return (*tables, _table(members))
-
-
-def _on_new_line(text: str, before: Word, word: Word) -> bool:
-    return any(end in text[before.end : word.start] for end in "\r\n")
-
-
-def _table(members: list[tuple[Text, Value]]) -> Mapping:
-    return Mapping(tuple(n for n, _ in members), tuple(v for _, v in members))
+        lines[-1].append(word)
+    if lines:
+        yield lines
 
 
 def _member(line: Sequence[Word], text: str, members: list[tuple[Text, Value]]) -> None:
@@ -68,5 +74,9 @@ def _member(line: Sequence[Word], text: str, members: list[tuple[Text, Value]]) 
         return
     key = line[equals - 1]
     name = key.value if key.value is not None else Text([verbatim(key.text, key.start, None)])
+    value = line[equals + 1] if len(line) == equals + 2 else None
+    if value is not None and value.value is not None:
+        members.append((name, value.value))
+        return
     values = structure(line[equals + 1 :], _TOML, text)
     members.append((name, values[0] if len(values) == 1 else Array(values)))

@@ -11,12 +11,13 @@ from tpql.extract import rules
 from tpql.extract.pieces import Text, decoded, verbatim
 from tpql.extract.quoting import ESCAPE, Quoting, unescape
 from tpql.extract.values import Array, Mapping
+from tpql.extract.yaml_parts import without_others
 from tpql.pattern import pattern
 from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any, TypeAlias
 
     from tpql.extract.values import Value
@@ -33,8 +34,11 @@ _HARMLESS = pattern(r"[\w\s=!<>.()\"'+*/&|-]*")
 _LINE_ENDS = "\r\n"
 
 
-def read_yaml(text: str) -> tuple[Value, ...]:
+def read_yaml(text: str, callees: Sequence[str] | None = None) -> tuple[Value, ...]:
     """Return the documents of a file; tags are not looked at, aliases are what they stand for.
+
+    With ``callees``, members and items of the outermost level are passed over that do not look
+    as if they held a query.
 
     Raises:
         TpqlSyntaxError: it is no YAML, or nests too deeply to be read.
@@ -47,6 +51,8 @@ def read_yaml(text: str) -> tuple[Value, ...]:
         message = "reading YAML takes ruamel.yaml: pip install tpql[yaml]"
         found = rules.MISSING_EXTRA.at(Span(0, 0), message)
         raise TpqlUsageError(message, [found]) from None
+    if callees is not None:
+        text = without_others(text, callees)
     try:
         nodes = list(YAML(typ="safe", pure=True).compose_all(text))
     # What the composer raises for bad files is not documented.
