@@ -158,6 +158,14 @@ def test_a_pull_that_broke_goes_on_where_it_was(tpql: Tpql) -> None:
         assert [bug["id"] for bug in data.items("Bug")] == [b["id"] for b in DATA.items("Bug")]
 
 
+@pytest.mark.parametrize("item", ["1", '{"name":"x"}', '{"id":"1"}', '{"id":99999999999999999999}'])
+def test_pull_refuses_what_has_no_id(tpql: Tpql, item: str) -> None:
+    with account(lambda _: Reply(body=f'{{"items":[{item}]}}')) as served:
+        done = pull(tpql, served.url, "--entity", "Bug")
+    assert done.code == 2
+    assert "the account gives an object of Bug without an id" in done.err
+
+
 def test_pull_refuses_what_it_does_not_know(tpql: Tpql) -> None:
     assert "did you mean UserStory?" in pull(tpql, "http://127.0.0.1:9", "--entity", "UserStry").err
     done = tpql("data", "pull", "--url", "http://127.0.0.1:9", "--token-env", "TP_TOKEN")
@@ -223,6 +231,19 @@ def test_schema_pull_reads_the_account(tpql: Tpql, tmp_path: Path) -> None:
         ).code
         == 0
     )
+
+
+def test_schema_pull_goes_on_without_custom_fields(tpql: Tpql) -> None:
+    def answer(asked: Asked) -> Reply:
+        if asked.path.startswith("/api/v2"):
+            return Reply(403, '{"Message":"not yours"}')
+        return metadata_server(asked)
+
+    with account(answer) as served:
+        done = tpql("schema", "pull", "--url", served.url, "--token-env", "TP_TOKEN")
+    assert done.code == 0
+    assert "the custom fields are left out" in done.err
+    assert '"smell"' in done.out
 
 
 # ------------------------------------------------------------ whoami

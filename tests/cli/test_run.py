@@ -85,6 +85,7 @@ def test_a_query_is_given_in_many_ways(tpql: Tpql, query: str) -> None:
         ("q.tpql#2", 93114),
         ("q.tpql#a story", 93114),
         ("q.tpql#The Last", 93108),
+        ("q.http#named", 93112),
         ("@q.tpql#3", 93108),
         ("one.tpql", 93114),
         ("@one.tpql", 93114),
@@ -97,6 +98,7 @@ def test_a_query_of_a_file_is_chosen(tpql: Tpql, write: Any, given: str, expecte
         "/api/v2/Bug/93301\n\n### a story\n/api/v2/UserStory/93114\n\n"
         "# the last\n/api/v2/UserStory/93108\n  ?select={id}\n",
     )
+    write("q.http", "GET /api/v2/Bug\n\n# @name named\nGET /api/v2/UserStory/93112\n")
     write("one.tpql", "/api/v2/UserStory/93114\n")
     write("u.txt", "# bugs\n/api/v2/Bug/93301\n/api/v2/UserStory/93114\n")
     assert as_json(tpql("run", given))["items"][0]["id"] == expected
@@ -143,6 +145,9 @@ def test_there_is_one_query(tpql: Tpql, inputs: tuple[str, ...]) -> None:
         ("name==@n", ['n=x" or "1"=="1'], []),
         ("effort>@a and effort<@b", ["a=49.5", "b=51"], [86582]),
         ("createDate<@day", ["day=2024-09-01"], [71004]),
+        ("createDate<@time", ["time=2024-08-19T10:15:01"], [71004]),
+        ("name==@n", ["n=2024-is-no-date"], []),
+        ("name==@n", ["n=NaN"], []),
         ("feature==@f and id>93113", ["f=null"], [94066, 93114]),
     ],
 )
@@ -184,6 +189,12 @@ def test_an_unknown_member_is_told(tpql: Tpql) -> None:
     assert done.code in (0, 1)
     assert "Bug has no member efort" in done.err
     assert "did you mean" in done.err
+
+
+def test_types_that_do_not_fit_are_told(tpql: Tpql) -> None:
+    done = tpql("run", '/api/v2/Bug?where=effort>"large"')
+    assert (done.code, done.out) == (1, "")
+    assert "^" in done.err
 
 
 @pytest.mark.parametrize("query", ["Bug/1", "Wombat", "Bug?take=x"])
@@ -263,8 +274,9 @@ def test_all_pages_are_followed(tpql: Tpql) -> None:
     assert "there are more" not in every.err
 
 
-def test_nothing_found_is_told(tpql: Tpql) -> None:
-    done = tpql("run", "Bug?where=id==1", "--output-format", "table", "--data", "demo")
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_nothing_found_is_told(tpql: Tpql, more: tuple[str, ...]) -> None:
+    done = tpql("run", "Bug?where=id==1", "--output-format", "table", "--data", "demo", *more)
     assert (done.code, done.out, done.err) == (0, "", "there is no such item\n")
 
 
@@ -281,6 +293,45 @@ def test_the_plan_is_told_and_nothing_is_done(tpql: Tpql) -> None:
         "  6. look up tasks by its index among 15 objects of Task\n"
     )
     assert "the effort is greater than 5" in done.out
+
+
+@pytest.mark.parametrize(
+    ("query", "more", "steps"),
+    [
+        ("Bug/93301", (), ["look up Bug 93301 by its id"]),
+        (
+            "Bug?result=sum(effort)",
+            (),
+            [
+                "read 12 objects of Bug, the highest id first",
+                "go once over what is left, and answer with one value",
+            ],
+        ),
+        (
+            "Assignable?filter=?Effort>3&skip=5&take=7",
+            (),
+            [
+                "read 66 objects of Assignable, the highest id first",
+                "test each of them, and keep those that pass",
+                "pass over 5, then give the first 7, and stop there",
+            ],
+        ),
+        (
+            "bugs?orderByDesc=effort",
+            ("--all",),
+            [
+                "read 12 objects of Bug, the highest id first",
+                "put what is left in order",
+                "give all of them",
+            ],
+        ),
+    ],
+)
+def test_plans_say_what_is_done(
+    tpql: Tpql, query: str, more: tuple[str, ...], steps: list[str]
+) -> None:
+    plan = tpql("run", query, "--explain", "--data", str(DEMO), *more).out.split("Plan for ")[1]
+    assert [line.split(". ", 1)[1] for line in plan.splitlines()[1:]] == steps
 
 
 # ------------------------------------------------------------ asking an account
@@ -353,6 +404,8 @@ def test_a_login_is_sent_with_its_password(tpql: Tpql, monkeypatch: pytest.Monke
         ((), "who is asking? Give one of --token-env"),
         (("--token-env", "TP_ABSENT"), "the variable TP_ABSENT of the environment is not set"),
         (("--token-env", "abc:=="), "keep a credential out of the command line"),
+        (("--token-env", TOKEN), "keep a credential out of the command line"),
+        (("--token-env", "aB3dE5fG"), "keep a credential out of the command line"),
         (("--token-env", "TP_TOKEN", "--token-file", "x"), "who is asking?"),
         (("--login", "ken"), "--login needs --password-env"),
         (("--password-env", "TP_TOKEN"), "--password-env needs --login"),
@@ -389,6 +442,26 @@ def test_what_the_account_says_is_told(tpql: Tpql, reply: Reply, code: int, mess
     assert (done.code, done.out) == (code, "")
     assert message in done.err
     assert TOKEN not in done.err
+
+
+@pytest.mark.usefixtures("token")
+def test_what_explains_a_refusal_is_shown_in_its_place(tpql: Tpql) -> None:
+    message = "No property or field 'efort' exists in type 'Bug'"
+    with account(lambda _: Reply(400, json.dumps({"Message": message}))) as served:
+        query = "/api/v2/Bug?where=efort>5"
+        done = tpql("run", query, "--url", served.url, "--token-env", "TP_TOKEN")
+    assert done.code == 1
+    assert "efort>5" in done.err
+    assert message in done.err
+
+
+@pytest.mark.usefixtures("token")
+def test_a_plan_asks_no_account(tpql: Tpql) -> None:
+    with account(demo_server) as served:
+        where = ("--url", served.url, "--token-env", "TP_TOKEN")
+        done = tpql("run", "Bug?take=3", *where, "--explain")
+    assert "read the objects of Bug" in done.out
+    assert served.asked == []
 
 
 @pytest.mark.usefixtures("token")

@@ -73,20 +73,20 @@ def serve(*options: str, **environment: str) -> Iterator[Served]:
 
 def test_the_demo_account_is_answered_from() -> None:
     with serve() as served:
-        status, answer = served.get("/api/v2/UserStory/93114?select=%7Bid,name%7D", "administrator")
+        status, answer = served.get("/api/v2/UserStory/93114?select=%7Bid,name%7D", "admin")
         assert (status, answer) == (
             200,
             {"items": [{"id": 93114, "name": "Study Projectplace tool"}]},
         )
         assert served.get("/api/v2/UserStory")[0] == 401
-        assert "--user administrator:admin" in served.lines[1]
+        assert "--user admin:admin" in served.lines[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
     with serve() as served:
-        served.get("/api/v2/UserStory", "administrator")
+        served.get("/api/v2/UserStory", "admin")
         code, output = served.stop(number)
     assert output.endswith("Stopped.\n")
     assert "Traceback" not in output
@@ -98,7 +98,7 @@ def test_nothing_secret_is_printed() -> None:
     with serve(*options, OUR_PASSWORD=PASSWORD, OUR_TOKEN=TOKEN) as served:
         assert served.get("/api/v2/Bug", "maria", PASSWORD)[0] == 200
         assert served.get("/api/v2/Bug", "maria", "admin")[0] == 401
-        assert served.get("/api/v2/Bug", "administrator", "admin")[0] == 401
+        assert served.get("/api/v2/Bug", "admin", "admin")[0] == 401
         assert served.get(f"/api/v2/Bug?access_token={TOKEN.replace(' ', '%20')}")[0] == 200
         assert served.get(f"/api/v1/Nothing?token={TOKEN.replace(' ', '%20')}")[0] == 401
         _, user = served.get("/api/v1/users/LoggedUser?format=json", "maria", PASSWORD)
@@ -112,7 +112,7 @@ def test_nothing_secret_is_printed() -> None:
 def test_the_clock_can_be_set() -> None:
     with serve("--now", "2020-01-02") as served:
         path = "/api/v2/Bug?select=%7By:Today.Year%7D&take=1"
-        assert served.get(path, "administrator")[1]["items"] == [{"y": 2020}]
+        assert served.get(path, "admin")[1]["items"] == [{"y": 2020}]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from tpql.errors import TpqlUsageError
+from tpql.pattern import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from tpql.schema.model import Schema
 
 __all__ = ["ACCOUNT", "client_of"]
+
+_VARIABLE = pattern(r"[A-Z_][A-Z0-9_]{0,39}")
 
 ACCOUNT = (
     "--url",
@@ -91,7 +96,7 @@ def _environment(name: str) -> Secret:
     """Return the secret of a variable; what is no name of one may be the secret itself."""
     from tpql.client.secret import Secret
 
-    if not name.isidentifier() or len(name) > 64:
+    if name not in os.environ and _VARIABLE.fullmatch(name) is None:
         raise TpqlUsageError(
             "this is the name of no variable; keep a credential out of the command line, which "
             "others can read: export TP_TOKEN, and write --token-env TP_TOKEN"

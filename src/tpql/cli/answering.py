@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Account", "Data", "answerer"]
 
 _DEMO = "demo"
-_PAGE = 1000
 
 
 class Data:
@@ -51,14 +50,13 @@ class Data:
         return self._dataset.run(query)
 
     def items(self, query: Query) -> Iterator[Any]:
-        """Yield the items of all pages."""
-        query = query.with_parameter("take", _PAGE)
-        skip, more = query.skip or 0, True
-        while more:
-            answer = self._dataset.run(query.with_parameter("skip", skip))
-            yield from answer.items or ()
-            skip += _PAGE
-            more = answer.next is not None
+        """Yield the items of all pages, in one pass."""
+        from itertools import islice
+
+        from tpql.engine.pipeline import Pipeline
+
+        pipeline = Pipeline(self._dataset, query)
+        return map(pipeline.projection(), islice(pipeline.ordered(), query.skip or 0, None))
 
     def count(self, entity: str) -> int:
         """Return how many objects there are of an entity and of those derived from it."""

@@ -115,7 +115,7 @@ def _queries(document: Document, limits: Limits) -> list[tuple[str, SavedQuery]]
         elif isinstance(item, Separator):
             title = item.title.strip()
         elif isinstance(item, Comment):
-            title = item.text.lstrip("#/ \t")
+            title = item.text.lstrip("#/ \t").removeprefix("@name").strip()
     return found
 
 

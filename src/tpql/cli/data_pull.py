@@ -7,6 +7,7 @@ from tpql.cli.account import ACCOUNT, client_of
 from tpql.cli.arguments import Command
 from tpql.cli.progress import Progress
 from tpql.cli.schemas import read_schema
+from tpql.data.errors import TpqlDataError
 from tpql.data.writing import Writer
 from tpql.engine.json_text import json_text
 from tpql.errors import TpqlUsageError
@@ -37,6 +38,7 @@ _PAGE = 500
 """Objects between two points from which a pull can go on."""
 
 _NOT_STREAMED = (403, 404)
+_LARGEST = 2**63
 
 
 def run(options: Options) -> int:
@@ -85,8 +87,7 @@ class _Pull:
         count, last = 0, first
         try:
             for item in self._items(query):
-                last = item["id"]
-                self._put(name, last, item)
+                last = self._put(name, item)
                 progress.step()
                 count += 1
                 if count % _PAGE == 0:
@@ -106,11 +107,16 @@ class _Pull:
         """Return how many there are, if somebody watches."""
         return self._client.count(query) if terminal.watched() else 0
 
-    def _put(self, name: str, id_: int, item: dict[str, Any]) -> None:
+    def _put(self, name: str, item: Any) -> int:
+        """Write an object, and return its id."""
+        id_ = item.get("id") if isinstance(item, dict) else None
+        if type(id_) is not int or abs(id_) >= _LARGEST:
+            raise TpqlDataError(f"the account gives an object of {name} without an id")
         item.pop("__id", None)
         self._writer.put(name, id_, item, json_text(item))
+        return id_
 
-    def _items(self, query: str) -> Iterator[dict[str, Any]]:
+    def _items(self, query: str) -> Iterator[Any]:
         """Yield objects in the order of their ids, from the streaming endpoint if one may."""
         from tpql.client.errors import TpqlClientError
 

@@ -131,7 +131,7 @@ class _Walk:
             with os.scandir(folder) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            self.failed(reason(folder, error))
+            self.failed(reason(os.path.normpath(folder), error))
             return []
 
     def _may_be_read(self, entry: os.DirEntry[str]) -> bool:

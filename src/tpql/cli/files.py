@@ -90,10 +90,10 @@ class Document(Record):
 
         """
         path = os.path.realpath(self.path or self.name)
+        mode = os.stat(path).st_mode & 0o7777
         if not os.access(path, os.W_OK):
             raise PermissionError(EACCES, os.strerror(EACCES))
         temporary = os.path.join(os.path.dirname(path), f".tpql.{os.urandom(8).hex()}")
-        mode = os.stat(path).st_mode & 0o7777
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         try:
             with open(os.open(temporary, flags, mode), "wb") as file:

@@ -56,7 +56,7 @@ def _steps(query: Query, who: Data | Account, *, all_pages: bool) -> Iterator[st
 def _pages(query: Query, *, all_pages: bool) -> str:
     skip = f"pass over {query.skip:,}, then " if query.skip else ""
     if all_pages:
-        return f"{skip}give all of them, 1,000 a page"
+        return f"{skip}give all of them"
     take = _DEFAULT_TAKE if query.take is None else query.take
     ordered = query.value("orderBy") or query.value("orderByDesc")
     return f"{skip}give the first {take:,}{'' if ordered else ', and stop there'}"

@@ -115,8 +115,8 @@ def _bytes(path: str) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         return None
     except OSError as error:
-        if os.path.isdir(path):
-            return None
+        if os.path.isdir(path) or not os.path.lexists(path):
+            return None  # its folder is closed: whoever reads a file there is told so
         reason = error.strerror or str(error)
         raise TpqlUsageError(f"{shown(path)}: {reason[:1].lower()}{reason[1:]}") from None
     if len(data) > LIMITS.file:

@@ -1,0 +1,55 @@
+"""The data that a user names, and the entity model that fits it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tpql.data.folder import DEMO, read_folder
+from tpql.schema.cursor import Cursor
+from tpql.schema.custom_fields import read_listing
+from tpql.schema.model import Schema
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from tpql.engine.data import DataStore
+
+__all__ = ["open_data", "schema_of"]
+
+_EXPORTS = (".json", ".jsonl", ".ndjson")
+
+
+def open_data(path: str | PathLike[str], schema: Schema | None = None) -> DataStore:
+    """Open data for queries.
+
+    Args:
+        path: a file of ``tpql data import``, a folder of exports or one of them, or ``demo``.
+        schema: the entity model, by default the built-in one.
+
+    Raises:
+        TpqlDataError: it cannot be read.
+
+    >>> from tpql.engine import Dataset
+    >>> Dataset(open_data("demo")).run("/api/v2/UserStory/93114?select={name}").json()
+    '{"items":[{"name":"Study Projectplace tool"}]}'
+    """
+    path = Path(path)
+    if str(path) == "demo" and not path.exists():
+        return read_folder(DEMO, schema)
+    if path.is_dir() or path.suffix.lower() in _EXPORTS:
+        return read_folder(path, schema)
+    from tpql.data.sqlite import SqliteData
+
+    return SqliteData(path, schema)
+
+
+def schema_of(data: DataStore, schema: Schema | None = None) -> Schema:
+    """Return the entity model with the custom fields that the data has.
+
+    Raises:
+        TpqlSchemaError: an object of ``CustomField`` is none.
+    """
+    schema = schema or Schema.builtin()
+    fields = [dict(item) for item in data.items("CustomField")]
+    return schema.extend(read_listing(Cursor(fields, "CustomField"))) if fields else schema
