@@ -341,3 +341,19 @@ def test_no_credential_is_ever_shown(auth, reply, caplog, capsys):
     assert "httpx2" in caplog.text
     assert TOKEN not in text
     assert encoded not in text
+
+
+def test_results_in_another_form() -> None:
+    from typing import TypedDict
+
+    from tpql.testing import LocalAccount, dataset_of
+
+    class Story(TypedDict):
+        id: int
+
+    stories = {"UserStory": [{"id": 1, "name": "A"}, {"id": 2, "name": "B"}]}
+    query = "/api/v2/UserStory?select={id}"
+    with LocalAccount(dataset_of(stories)).client() as client:
+        assert list(client.iterate(query, into=Story)) == [{"id": 1}, {"id": 2}]
+        assert list(client.stream(query, into=lambda item: item["id"])) == [1, 2]
+        assert client.one("/api/v2/UserStory/2?select={id}", into=dict.items) == {"id": 2}.items()

@@ -112,6 +112,6 @@ COMMAND = Command(
         *("--token-env=serve", "--now"),
     ),
     "tpql serve --data account.db --port 8080\n"
-    "curl --user administrator:admin 'http://127.0.0.1:8080/api/v2/Bug?select={id,name}'",
+    "curl --user admin:admin 'http://127.0.0.1:8080/api/v2/Bug?select={id,name}'",
     run,
 )

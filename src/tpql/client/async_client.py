@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import aclosing
+from typing import overload  # the HTTP library has imported it anyway
 
 import httpx2
 
 from tpql.client.client import TIMEOUT, is_stream, only, reply_of
 from tpql.client.errors import Failure, TpqlAnswerError, TpqlConnectionError
 from tpql.client.exchange import Fetch
-from tpql.client.replies import Reply
+from tpql.client.replies import Reply, same
 from tpql.client.requests import Requests
 from tpql.client.transport import AsyncAuthorizing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
     from types import TracebackType
     from typing import Any, Self, TypeVar
 
@@ -58,30 +60,63 @@ class AsyncClient:
         """Return the answer to a query: one page of items, or the value of ``result``."""
         return await self._run(self._requests.query(asked))
 
+    @overload
+    def iterate(
+        self, asked: Asked, *, page: int | None = ..., limit: int | None = ...
+    ) -> AsyncIterator[Any]: ...
+
+    @overload
+    def iterate(
+        self,
+        asked: Asked,
+        *,
+        page: int | None = ...,
+        limit: int | None = ...,
+        into: Callable[..., T],
+    ) -> AsyncIterator[T]: ...
+
     async def iterate(
-        self, asked: Asked, *, page: int | None = None, limit: int | None = None
+        self,
+        asked: Asked,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        into: Callable[..., Any] = same,
     ) -> AsyncIterator[Any]:
         """Yield all items of a query, page by page."""
         for pages in self._requests.pages(asked, page, limit):
             while (query := pages.next_query()) is not None:
                 for item in pages.take_in(await self._run(self._requests.page(query))):
-                    yield item
+                    yield into(item)
 
-    async def stream(self, asked: Asked) -> AsyncIterator[Any]:
+    @overload
+    def stream(self, asked: Asked) -> AsyncIterator[Any]: ...
+
+    @overload
+    def stream(self, asked: Asked, *, into: Callable[..., T]) -> AsyncIterator[T]: ...
+
+    async def stream(self, asked: Asked, *, into: Callable[..., Any] = same) -> AsyncIterator[Any]:
         """Yield all items from the streaming endpoint in the order of their ids, as they arrive."""
         stream = self._requests.stream(asked)
         while True:
             try:
-                async for item in self._items(stream):
-                    yield item
+                async with aclosing(self._items(stream)) as items:
+                    async for item in items:
+                        yield into(item)
             except (TpqlConnectionError, TpqlAnswerError) as error:
                 await self._sleep(stream.resume_after(error))
             else:
                 return
 
-    async def one(self, asked: Asked) -> Any:
+    @overload
+    async def one(self, asked: Asked) -> Any: ...
+
+    @overload
+    async def one(self, asked: Asked, *, into: Callable[..., T]) -> T: ...
+
+    async def one(self, asked: Asked, *, into: Callable[..., Any] = same) -> Any:
         """Return the only item that a query has."""
-        return only(await self.query(asked))
+        return into(only(await self.query(asked)))
 
     async def count(self, asked: Asked) -> int:
         """Return how many items a query has in all, whatever its ``take``."""
@@ -125,7 +160,7 @@ class AsyncClient:
         except httpx2.HTTPError as error:
             return self._requests.broken(error)
 
-    async def _items(self, stream: Stream) -> AsyncIterator[Any]:
+    async def _items(self, stream: Stream) -> AsyncGenerator[Any]:
         """Yield what one request gives of a stream."""
         response = await self._opened(stream.open())
         try:

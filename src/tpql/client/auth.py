@@ -95,9 +95,10 @@ class Basic(Auth):
     __slots__ = ("login",)
 
     def __init__(self, login: str, password: Source) -> None:
-        if ":" in login or not login:
-            raise TpqlUsageError("a login is not empty and holds no colon")
         super().__init__(password)
+        del password  # some tools show the variables of a traceback
+        if ":" in login or not login.isprintable() or not login:
+            raise TpqlUsageError("a login is not empty, and holds no colon or control character")
         self.login = login
 
     def headers(self) -> list[tuple[str, str]]:
@@ -115,7 +116,7 @@ class Cookie(Auth):
 
     def headers(self) -> list[tuple[str, str]]:
         """Return ``Cookie``."""
-        return [("Cookie", self._reveal())]
+        return [("Cookie", self._reveal(_in_header))]
 
     def parts(self, plain: str) -> list[str]:
         """Return the values of the cookies, as far as they are too long to be a word."""
@@ -130,4 +131,16 @@ class OpenToken(Auth):
 
     def headers(self) -> list[tuple[str, str]]:
         """Return ``apptio-opentoken``."""
-        return [("apptio-opentoken", self._reveal())]
+        return [("apptio-opentoken", self._reveal(_in_header))]
+
+
+def _in_header(plain: str) -> str:
+    """Return what can stand in a header as it is.
+
+    Raises:
+        TpqlUsageError: it cannot.  The library's own error would hold it.
+
+    """
+    if not plain.isascii():
+        raise TpqlUsageError("a credential in a header holds nothing but ASCII characters")
+    return plain

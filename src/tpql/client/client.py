@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
+from typing import overload  # the HTTP library has imported it anyway
 
 import httpx2
 
 from tpql.client.errors import Failure, TpqlAnswerError, TpqlConnectionError
 from tpql.client.exchange import Fetch
-from tpql.client.replies import Reply
+from tpql.client.replies import Reply, same
 from tpql.client.requests import Requests
 from tpql.client.transport import Authorizing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from types import TracebackType
     from typing import Any, Self, TypeVar
 
@@ -99,8 +101,28 @@ class Client:
         """
         return self._run(self._requests.query(asked))
 
+    @overload
     def iterate(
-        self, asked: Asked, *, page: int | None = None, limit: int | None = None
+        self, asked: Asked, *, page: int | None = ..., limit: int | None = ...
+    ) -> Iterator[Any]: ...
+
+    @overload
+    def iterate(
+        self,
+        asked: Asked,
+        *,
+        page: int | None = ...,
+        limit: int | None = ...,
+        into: Callable[..., T],
+    ) -> Iterator[T]: ...
+
+    def iterate(
+        self,
+        asked: Asked,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        into: Callable[..., Any] = same,
     ) -> Iterator[Any]:
         """Yield all items of a query, page by page.
 
@@ -110,13 +132,21 @@ class Client:
             asked: as for :meth:`query`.
             page: how many items to ask for at once; by default the query's ``take``, or 1000.
             limit: the most items to yield.
+            into: what makes a result of each item: a ``TypedDict`` of ``tpql infer``, or any
+                function; by default they stay the dictionaries that they are.
 
         """
         for pages in self._requests.pages(asked, page, limit):
             while (query := pages.next_query()) is not None:
-                yield from pages.take_in(self._run(self._requests.page(query)))
+                yield from map(into, pages.take_in(self._run(self._requests.page(query))))
 
-    def stream(self, asked: Asked) -> Iterator[Any]:
+    @overload
+    def stream(self, asked: Asked) -> Iterator[Any]: ...
+
+    @overload
+    def stream(self, asked: Asked, *, into: Callable[..., T]) -> Iterator[T]: ...
+
+    def stream(self, asked: Asked, *, into: Callable[..., Any] = same) -> Iterator[Any]:
         """Yield all items from the streaming endpoint in the order of their ids, as they arrive.
 
         A stream that breaks goes on after the last item, as often as the retry policy says.
@@ -129,13 +159,14 @@ class Client:
         stream = self._requests.stream(asked)
         while True:
             try:
-                yield from self._items(stream)
+                with closing(self._items(stream)) as items:
+                    yield from map(into, items)
             except (TpqlConnectionError, TpqlAnswerError) as error:
                 self._sleep(stream.resume_after(error))
             else:
                 return
 
-    def _items(self, stream: Stream) -> Iterator[Any]:
+    def _items(self, stream: Stream) -> Generator[Any]:
         """Yield what one request gives of a stream."""
         response = self._opened(stream.open())
         try:
@@ -166,14 +197,20 @@ class Client:
         self._run(self._requests.opening(url), get)
         return opened[-1]
 
-    def one(self, asked: Asked) -> Any:
+    @overload
+    def one(self, asked: Asked) -> Any: ...
+
+    @overload
+    def one(self, asked: Asked, *, into: Callable[..., T]) -> T: ...
+
+    def one(self, asked: Asked, *, into: Callable[..., Any] = same) -> Any:
         """Return the only item that a query has.
 
         Raises:
             TpqlAnswerError: it has none, or several.
 
         """
-        return only(self.query(asked))
+        return into(only(self.query(asked)))
 
     def count(self, asked: Asked) -> int:
         """Return how many items a query has in all, whatever its ``take``."""

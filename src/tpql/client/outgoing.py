@@ -55,7 +55,8 @@ def read_query(asked: Asked, base: str) -> Query:
     if query.endpoint not in ENDPOINTS:
         raise TpqlUsageError("this is no query of API v2")
     shorter = tuple(map(_compact, query.parameters))
-    return query.replace(base="", fragment="", parameters=shorter)
+    # Written anew, a path is encoded whatever it was.
+    return query.replace(base="", fragment="", written="", parameters=shorter)
 
 
 def _compact(parameter: Parameter) -> Parameter:

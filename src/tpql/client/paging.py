@@ -28,7 +28,7 @@ class Pages:
         """Begin with the query's own ``skip``; ``limit`` is the most items in all."""
         if query.value("result") is not None:
             raise TpqlUsageError("a query with `result` has one answer and no pages")
-        size = page or query.take or LARGEST_PAGE
+        size = page if page is not None else query.take or LARGEST_PAGE
         if size < 1:
             raise TpqlUsageError("a page holds one item at least")
         self._query = ordered(query)

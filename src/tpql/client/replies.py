@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-__all__ = ["Answer", "Reply", "failure_of", "read_json"]
+__all__ = ["Answer", "Reply", "failure_of", "read_json", "same"]
 
 _LONGEST = 300
 """How much of an unexpected text a message shows."""
@@ -102,6 +102,11 @@ def failure_of(reply: Reply, url: str, hide: Callable[[str], str]) -> TpqlClient
     said = failure.message or _said(reply, shown)
     number = f" (ErrorId {failure.error_id})" if failure.error_id else ""
     return kind(f"{reply.status} from {urlsplit(url).netloc}: {said}{number}", failure)
+
+
+def same(item: Any) -> Any:
+    """Return an item as it came."""
+    return item
 
 
 def _error_body(reply: Reply) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from tpql.client.retry import Retry
 from tpql.client.splitting import LONGEST_URL, split
 from tpql.client.streaming import Stream
 from tpql.errors import TpqlUsageError
+from tpql.pattern import pattern
 from tpql.query.secrets import redact
 
 TYPE_CHECKING = False
@@ -36,6 +37,7 @@ __all__ = ["Requests"]
 _DROPPED = ("select", "orderBy", "orderByDesc", "take", "skip", "result")
 _UNSTREAMED = ("take", "skip", "result", "orderBy", "orderByDesc")
 _LOOPBACK = ("localhost", "::1")
+_HOST = pattern(r"\w[\w-]{0,62}(?:\.\w[\w-]{0,62}){0,20}\.?|[0-9a-f]{0,4}:[0-9a-f:.]{1,45}")
 
 
 class Requests:
@@ -162,7 +164,14 @@ class Requests:
         return (yield from self._ask(url, read))
 
     def text(self, path: str) -> Course[str]:
-        """Ask for a text, such as ``/api/v1/Index/meta``."""
+        """Ask for a text, such as ``/api/v1/Index/meta``.
+
+        Raises:
+            TpqlUsageError: this is no path; it could be the rest of another host's name.
+
+        """
+        if not path.startswith("/"):
+            raise TpqlUsageError("a path begins with `/`")
         url = f"{self.base}{path}"
         return (yield from self._ask(url, lambda reply: reply.text))
 
@@ -196,10 +205,13 @@ def _base(url: str) -> str:
         TpqlUsageError: it is none, holds credentials, or is not safe for them.
 
     """
-    parts = urlsplit(url.strip())
-    host = parts.hostname or ""
-    if parts.scheme not in ("http", "https") or not host:
-        raise TpqlUsageError("the base URL is the address of an account, https://name.example.com")
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise _no_address() from None
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or port == 0:
+        raise _no_address()
     if parts.username is not None or parts.query or parts.fragment:
         raise TpqlUsageError("the base URL holds no user, password or parameters; give `auth`")
     if parts.scheme == "http" and not _is_loopback(host):
@@ -212,6 +224,10 @@ def _base(url: str) -> str:
     if lowered.endswith(("/api/v2", "/api/v1")):
         path = path[: -len("/api/v2")]
     return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def _no_address() -> TpqlUsageError:
+    return TpqlUsageError("the base URL is the address of an account, https://name.example.com")
 
 
 def _is_loopback(host: str) -> bool:

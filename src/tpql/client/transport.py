@@ -25,7 +25,10 @@ class Authorizing(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send the request with credentials."""
-        return self._inner.handle_request(_authorized(request, self._auth))
+        try:
+            return self._inner.handle_request(_authorized(request, self._auth))
+        except BaseException as error:
+            raise _bare(error) from None
 
     def close(self) -> None:
         """Close the connections."""
@@ -41,7 +44,10 @@ class AsyncAuthorizing(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send the request with credentials."""
-        return await self._inner.handle_async_request(_authorized(request, self._auth))
+        try:
+            return await self._inner.handle_async_request(_authorized(request, self._auth))
+        except BaseException as error:
+            raise _bare(error) from None
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -59,3 +65,12 @@ def _authorized(request: httpx2.Request, auth: Auth) -> httpx2.Request:
     return httpx2.Request(
         request.method, url, headers=headers, stream=request.stream, extensions=request.extensions
     )
+
+
+def _bare(error: BaseException) -> BaseException:
+    """Return an error without the frames below: their variables hold the credentials.
+
+    Some tools show them with a traceback.
+    """
+    error.__context__ = None
+    return error.with_traceback(None)

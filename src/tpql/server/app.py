@@ -1,221 +1,158 @@
-"""The emulated account as an ASGI application: paths, and what answers them."""
+"""The emulated account: the paths of the API, and what answers them."""
 
 from __future__ import annotations
 
-import json
-from functools import cached_property
-from xml.etree import ElementTree as Xml
-
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+import logging
+from datetime import datetime
+from functools import lru_cache, partial
+from urllib.parse import parse_qs
 
 from tpql.engine import Refusal
 from tpql.errors import TpqlError
 from tpql.query.endpoints import ENDPOINTS
-from tpql.server import logged_user, metadata
+from tpql.query.url import parse_query
+from tpql.server.api_v1 import ApiV1
 from tpql.server.authentication import COOKIE, authenticate
+from tpql.server.closing import closed
 from tpql.server.directory import Directory
 from tpql.server.membership import visible_to
+from tpql.server.messages import JSON, XML, Response
 from tpql.server.users import read_users
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from starlette.types import Receive, Scope, Send
-
     from tpql.engine import Dataset
+    from tpql.query.document import Query
     from tpql.server.membership import Visible
+    from tpql.server.messages import Request
     from tpql.server.users import User
 
-__all__ = ["Account"]
+__all__ = ["Account", "directory_of"]
 
-_XML = "application/xml; charset=utf-8"
-_JSON = "application/json; charset=utf-8"
+_LOG = logging.getLogger("tpql.server")
 _LOG_IN = "/login"
-_LONGEST_FORM = 4096
-_SECURE = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-}
+_KEPT, _KEPT_LENGTH = 500, 2000
+"""How many queries are kept as they were read, and how long one may be for that."""
+
+_PIECE = 16 * 1024
+"""How many characters of a stream are sent at once, or more."""
 
 
 class Account:
-    """An account on this machine: an ASGI application over data and users.
+    """An account on this machine: data, and users who may ask for it.
+
+    An account knows all its members: a query that names another one is refused.
 
     Args:
-        data: what queries are answered from.
+        data: what queries are answered from; without a clock it has that of this machine.
         directory: who may ask; by default the users in the data, who have no passwords yet.
+        relative: whether ``next`` and ``prev`` are links without a host, as some servers send.
 
     """
 
-    def __init__(self, data: Dataset, directory: Directory | None = None) -> None:
-        self.data = data
-        self.directory = directory or Directory(
-            read_users(data.store.items("User"), data.store.items("Requester"))
-        )
+    def __init__(
+        self, data: Dataset, directory: Directory | None = None, *, relative: bool = False
+    ) -> None:
+        self._relative = relative
+        self.data = data.replace(schema=closed(data.model))
+        self.directory = directory or directory_of(data)
+        self._v1 = ApiV1(self.data, self.directory)
         self._seen: dict[int, Visible | None] = {}
+        self._kept = lru_cache(_KEPT)(partial(parse_query, limits=data.limits))
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; every error is an answer too."""
-        if scope["type"] == "lifespan":
-            await _lifespan(receive, send)
-            return
-        if scope["type"] != "http":
-            return
-        request = Request(scope, receive)
+    def answer(self, request: Request) -> Response:
+        """Answer a request; every error is an answer too.  Safe to be called from threads."""
         try:
-            response = await self._answer(request)
+            return self._answer(request)
         except TpqlError as error:
-            response = _refused(Refusal.of(error), wants_xml=_wants_xml(request))
-        response.headers.update(_SECURE)
-        await response(scope, receive, send)
+            return _refused(Refusal.of(error), request)
+        except Exception as error:
+            # The error itself may hold what was asked; its name and place are enough to find it.
+            name, place = type(error).__name__, _place(error)
+            _LOG.error("%s at %s while answering %s", name, place, request.path[:200])
+            return _refused(Refusal(500, "The emulated account has failed to answer."), request)
 
-    async def _answer(self, request: Request) -> Response:
-        path = request.url.path
-        if request.method == "POST" and path == _LOG_IN:
-            return await self._log_in(request)
+    def _answer(self, request: Request) -> Response:
+        if request.method == "POST" and request.path == _LOG_IN:
+            return self._log_in(request)
         if request.method not in ("GET", "HEAD"):
-            return Response("", 405, {"Allow": "GET, HEAD"})
-        user = await run_in_threadpool(authenticate, request, self.directory)
-        return await run_in_threadpool(self._respond, request, user)
-
-    def _respond(self, request: Request, user: User) -> Response:
-        """Find what answers a path; names in it are read in any letter case."""
-        path = request.url.path.rstrip("/")
-        lowered = path.lower()
+            return Response.of("", JSON, 405, allow="GET, HEAD")
+        user = authenticate(request, self.directory)
+        lowered = request.path.lower()
         if lowered.startswith(f"{ENDPOINTS['streaming'].prefix}/"):
             return self._stream(request, user)
         if lowered.startswith(f"{ENDPOINTS['api'].prefix}/"):
             return self._query(request, user)
-        service = self._services.get(lowered)
-        if service is not None:
-            return service(request, user)
-        if lowered.startswith("/api/v1/") and lowered.endswith("/meta"):
-            return self._meta(request, path.split("/")[3])
-        raise Refusal.not_found(path)
-
-    @cached_property
-    def _services(self) -> dict[str, Callable[[Request, User], Response]]:
-        return {
-            "/api/v1/authentication": self._authentication,
-            "/api/v1/users/loggeduser": self._logged_user,
-            "/api/v1/index/meta": self._index,
-        }
-
-    # ------------------------------------------------------------ API v2
+        return self._v1.answer(request, user, self._visible(user))
 
     def _query(self, request: Request, user: User) -> Response:
-        data = self.data.replace(base=_base(request))
-        answer = data.run(_asked(request), me=user.item, visible=self._visible(user))
-        return Response(answer.json(), media_type=answer.content_type)
+        asked, visible = self._asked(request), self._visible(user)
+        answer = self._data(request).run(asked, me=user.item, visible=visible)
+        return Response.of(answer.json(), answer.content_type)
 
     def _stream(self, request: Request, user: User) -> Response:
-        pieces = self.data.stream(_asked(request), me=user.item, visible=self._visible(user))
-        return StreamingResponse((piece.encode() for piece in pieces), media_type=_JSON)
+        asked, visible = self._asked(request), self._visible(user)
+        pieces = self._data(request).stream(asked, me=user.item, visible=visible)
+        return Response(200, _joined(pieces), (("content-type", JSON),))
+
+    def _asked(self, request: Request) -> Query:
+        """Read the query; programs ask the same ones again and again."""
+        text = request.asked
+        if len(text) > _KEPT_LENGTH:
+            return parse_query(text, limits=self.data.limits)
+        return self._kept(text)
+
+    def _data(self, request: Request) -> Dataset:
+        now = self.data.now or datetime.now()
+        return self.data.replace(base="" if self._relative else request.base, now=now)
 
     def _visible(self, user: User) -> Visible | None:
         if user.id not in self._seen:
             self._seen[user.id] = visible_to(user, self.data)
         return self._seen[user.id]
 
-    # ------------------------------------------------------------ API v1
-
-    def _authentication(self, request: Request, user: User) -> Response:
-        login = request.query_params.get("login")
-        whose = user
-        if login is not None and login.casefold() != user.login.casefold():
-            if not user.administrator and not user.is_system:
-                raise Refusal.forbidden("Only an administrator can ask for the token of another.")
-            if not any(
-                known.login.casefold() == login.casefold() for known in self.directory.users
-            ):
-                raise Refusal.not_found("User")
-            whose = self.directory.user(login)
-        token = self.directory.service_token(whose.login)
-        if _wants_xml(request):
-            return _xml(Xml.tostring(Xml.Element("Authentication", {"Token": token}), "unicode"))
-        return _json({"Token": token})
-
-    def _logged_user(self, request: Request, user: User) -> Response:
-        if _wants_xml(request):
-            return _xml(logged_user.as_xml(user))
-        return _json(logged_user.as_json(user))
-
-    def _index(self, request: Request, _user: User) -> Response:
-        xml = _wants_xml(request)
-        text = metadata.index(self.data.model, _base(request), xml=xml)
-        return Response(text, media_type=_XML if xml else _JSON)
-
-    def _meta(self, request: Request, name: str) -> Response:
-        entity = self.data.model.entity(name)
-        if entity is None:
-            raise Refusal.not_found(name)
-        xml = _wants_xml(request)
-        text = metadata.resource(self.data.model, entity, _base(request), xml=xml)
-        return Response(text, media_type=_XML if xml else _JSON)
-
-    async def _log_in(self, request: Request) -> Response:
+    def _log_in(self, request: Request) -> Response:
         """Open a session for a login and a password, sent as a form."""
-        size = request.headers.get("content-length", "")
-        if not size.isdecimal() or int(size) > _LONGEST_FORM:
-            return Response("", 413)
-        from urllib.parse import parse_qs
-
-        form = parse_qs((await request.body()).decode(errors="replace"))
+        form = parse_qs(request.body.decode(errors="replace"), errors="replace")
         login, password = (form.get(name, [""])[0] for name in ("login", "password"))
-        session = await run_in_threadpool(self.directory.log_in, login, password)
+        session = self.directory.log_in(login, password)
         if session is None:
             raise Refusal.unauthorized()
-        response = Response("", 204)
-        response.set_cookie(COOKIE, session, httponly=True, samesite="strict")
-        return response
+        cookie = f"{COOKIE}={session}; HttpOnly; Path=/; SameSite=strict"
+        return Response(204, b"", (("set-cookie", cookie),))
 
 
-def _asked(request: Request) -> str:
-    """Return path and parameters as they were sent, without credentials."""
-    path: str = request.scope.get("raw_path", request.url.path.encode()).decode("latin-1")
-    kept = [
-        part
-        for part in request.url.query.split("&")
-        if part.partition("=")[0].lower() not in ("token", "access_token")
-    ]
-    query = "&".join(kept)
-    return f"{path.partition('?')[0]}?{query}" if query else path.partition("?")[0]
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "nowhere"
 
 
-def _base(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
+def directory_of(data: Dataset, **settings: Any) -> Directory:
+    """Return the users of the data; the settings are those of :class:`Directory`."""
+    users = read_users(data.store.items("User"), data.store.items("Requester"))
+    return Directory(users, **settings)
 
 
-def _wants_xml(request: Request) -> bool:
-    """Tell whether API v1 answers in XML: it does unless JSON is asked for."""
-    if request.url.path.lower().startswith(("/api/v2", "/svc")):
-        return False
-    form = request.query_params.get("format", "").lower()
-    return form != "json" and "json" not in request.headers.get("accept", "").lower()
+def _joined(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield fewer and larger pieces: sending one takes longer than making it."""
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield "".join(kept).encode(errors="replace")
+            kept, size = [], 0
+    yield "".join(kept).encode(errors="replace")
 
 
-def _refused(refusal: Refusal, *, wants_xml: bool) -> Response:
-    headers = {"WWW-Authenticate": 'Basic realm="Targetprocess"'} if refusal.status == 401 else None
-    text, kind = (refusal.xml(), _XML) if wants_xml else (refusal.json(), _JSON)
-    return Response(text, refusal.status, headers, kind)
-
-
-def _xml(text: str) -> Response:
-    return Response(text, media_type=_XML)
-
-
-def _json(value: Any) -> Response:
-    return Response(json.dumps(value), media_type=_JSON)
-
-
-async def _lifespan(receive: Receive, send: Send) -> None:
-    """Say that there is nothing to be done before or after."""
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
+def _refused(refusal: Refusal, request: Request) -> Response:
+    challenge = {"www_authenticate": 'Basic realm="Targetprocess"'} if refusal.status == 401 else {}
+    xml = request.wants_xml
+    text, kind = (refusal.xml(), XML) if xml else (refusal.json(), JSON)
+    return Response.of(text, kind, refusal.status, **challenge)

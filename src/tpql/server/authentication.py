@@ -9,9 +9,8 @@ from tpql.engine import Refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from starlette.requests import Request
-
     from tpql.server.directory import Directory
+    from tpql.server.messages import Request
     from tpql.server.users import User
 
 __all__ = ["COOKIE", "authenticate"]
@@ -39,8 +38,8 @@ def authenticate(request: Request, directory: Directory) -> User:
 
 
 def _shown(request: Request, directory: Directory) -> User | None:
-    parameters = {name.lower(): value for name, value in request.query_params.multi_items()}
-    headers, unsafe = request.headers, "callback" in parameters and directory.secure_jsonp
+    parameters, headers = request.parameters, request.headers
+    unsafe = "callback" in parameters and directory.secure_jsonp
     ways = (
         (headers.get("apptio-opentoken"), directory.by_open_token),
         (parameters.get("access_token"), directory.by_access_token),

@@ -1,13 +1,21 @@
-"""What users and our own tests need to test with tpql: strategies for Hypothesis.
+"""What users and our own tests need to test with tpql.
 
-Needs the ``hypothesis`` package, which is in the ``test`` extra.
+Strategies for Hypothesis (package ``hypothesis``); accounts to test against, with faults (in
+:mod:`tpql.testing.faults`), and recorded answers (the extras ``client`` and ``server``); and
+the pytest plugin of :mod:`tpql.testing.plugin`, which has fixtures of those accounts.
 """
 
 from tpql.lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tpql.testing.account import LocalAccount
+    from tpql.testing.asked import Received
+    from tpql.testing.cassette import Cassette
+    from tpql.testing.datasets import dataset_of
+    from tpql.testing.faults import Fault
     from tpql.testing.queries import queries, texts
+    from tpql.testing.running import RunningAccount, serving
     from tpql.testing.trees import (
         clause_trees,
         constants,
@@ -20,9 +28,15 @@ if TYPE_CHECKING:
     from tpql.testing.typed import TypedClause, ill_typed_clauses, typed_clauses
 
 __all__ = [
+    "Cassette",
+    "Fault",
+    "LocalAccount",
+    "Received",
+    "RunningAccount",
     "TypedClause",
     "clause_trees",
     "constants",
+    "dataset_of",
     "expressions",
     "filters",
     "ill_typed_clauses",
@@ -30,6 +44,7 @@ __all__ = [
     "orderings",
     "queries",
     "selectors",
+    "serving",
     "texts",
     "typed_clauses",
 ]
@@ -41,5 +56,11 @@ if not TYPE_CHECKING:
             **dict.fromkeys(__all__, "trees"),
             **dict.fromkeys(("queries", "texts"), "queries"),
             **dict.fromkeys(("TypedClause", "ill_typed_clauses", "typed_clauses"), "typed"),
+            **dict.fromkeys(("RunningAccount", "serving"), "running"),
+            "Cassette": "cassette",
+            "Fault": "faults",
+            "LocalAccount": "account",
+            "Received": "asked",
+            "dataset_of": "datasets",
         },
     )
