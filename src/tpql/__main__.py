@@ -23,20 +23,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import gc
 
     gc.disable()  # what is made has no cycles; looking for some takes a tenth of the start
-    code = _run(sys.argv[1:])
-    if not os.environ.get("TPQL_DEBUG"):
-        _leave(code)
+    try:
+        code = _run(sys.argv[1:])
+        if not os.environ.get("TPQL_DEBUG"):
+            _leave(code)
+    except KeyboardInterrupt:  # while it was about to end, or once more
+        os._exit(130)
     return code
 
 
 def _run(arguments: list[str]) -> int:
     try:
         if arguments in (["--version"], ["-V"]):
-            # Build scripts ask for it in a loop: nothing else is imported.
-            from tpql._version import __version__
-
-            print(f"tpql {__version__}", flush=True)
-            return 0
+            return _version()
         from tpql.cli.main import run
 
         return run(arguments)
@@ -44,11 +43,27 @@ def _run(arguments: list[str]) -> int:
         return 130
 
 
+def _version() -> int:
+    """Print the version; build scripts ask for it in a loop, so nothing else is imported."""
+    from tpql._version import __version__
+
+    try:
+        print(f"tpql {__version__}", flush=True)
+    except OSError as error:
+        from tpql.cli.main import unwritable
+
+        return unwritable(error)
+    return 0
+
+
 def _leave(code: int) -> None:
     """End the process at once: freeing its memory piece by piece takes a tenth of the start."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:  # nobody is left who could be told
+            continue
     os._exit(code)
 
 

@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 _PARTS = ("src", "grammar", ".github", "README.md", "LICENSE", "pyproject.toml")
 
@@ -17,7 +19,9 @@ def git(folder: Path, *words: str) -> None:
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what is needed to install tpql."""
+    """Copy what is needed to install tpql; skip the test where that is out of reach."""
+    if not (ROOT / "src").is_dir():
+        pytest.skip("takes the source tree")
     for part in (*_PARTS, ".pre-commit-hooks.yaml"):
         source = ROOT / part
         if source.is_dir():

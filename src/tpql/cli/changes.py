@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tpql.cli.ignored import CALM
 from tpql.errors import TpqlUsageError
 
 TYPE_CHECKING = False
@@ -39,7 +40,7 @@ def changed_lines(rev: str, root: str = ".") -> dict[str, Ranges]:
 
     top = _git(rev, root, "rev-parse", "--show-toplevel").removesuffix("\n")
     base = _common(_commit(rev, top), top)
-    files = read_diff(_git(rev, top, *_DIFF, base, "--"))
+    files = read_diff(_git(rev, top, *_DIFF, base, "--", **_unfiltered(rev, top)))
     others = _git(rev, top, *_OTHERS).split("\0")
     files.update((name, None) for name in others if name)
     return {os.path.realpath(os.path.join(top, name)): runs for name, runs in files.items()}
@@ -63,14 +64,40 @@ def _common(commit: str, top: str) -> str:
         return commit
 
 
-def _git(rev: str, root: str, *arguments: str) -> str:
-    """Return what git writes; no program that the repository names is run by it."""
+def _unfiltered(rev: str, root: str) -> dict[str, str]:
+    """Return variables that switch off the filters of the repository, which are programs.
+
+    Those of the user stay: without them, files that they change would differ as a whole.
+    """
+    listing = ("config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\.")
+    try:
+        words = _git(rev, root, *listing).split("\0")
+    except TpqlUsageError:  # there are none
+        return {}
+    filters = {
+        name.rpartition(".")[0]
+        for scope, name in zip(words[::2], words[1::2], strict=False)
+        if scope in ("local", "worktree")
+    }
+    settings = [
+        (f"{name}.{key}", value)
+        for name in sorted(filters)
+        for key, value in (("clean", ""), ("process", ""), ("required", "false"))
+    ]
+    variables = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (key, value) in enumerate(settings):
+        variables |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables
+
+
+def _git(rev: str, root: str, *arguments: str, **variables: str) -> str:
+    """Return what git writes; it runs no program that the repository names, and fetches nothing."""
     import subprocess  # only with the option
 
     command = ["git", "-c", "core.fsmonitor=false", "-C", root, *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - its arguments are ours, and a revision made safe
-            command, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"}
+            command, capture_output=True, check=False, env=os.environ | CALM | variables
         )
     except OSError as error:
         message = f"--diff-base takes git, which cannot be run: {error.strerror}"

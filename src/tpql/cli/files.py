@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tpql.config.settings import Settings
     from tpql.diagnostics import Diagnostic
     from tpql.limits import Limits
 
@@ -29,6 +30,7 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_paths",
+    "read_project",
     "read_stdin",
     "read_texts",
 ]
@@ -179,17 +181,44 @@ def read_paths(
 
     """
     for path in discover(paths, failed, hosts=unread is not None):
-        try:
-            document = read_stdin(name, limits) if path == STDIN else read_file(path, limits)
-        except (OSError, ValueError, TpqlLimitError) as error:
-            if unread is None or isinstance(error, FileNotFoundError):
-                failed(reason(path, error))
-            else:
-                unread(path, problem(error))
-            continue
-        if unread is not None and "\0" in document.text and document.is_host:
-            unread(path, problem(ValueError()))
-            continue
+        yield from _read(path, name, limits, failed, unread)
+
+
+def read_project(
+    paths: Iterable[str],
+    name: str | None,
+    settings: Callable[[str], Settings],
+    failed: Callable[[str], None],
+    unread: Callable[[str, Diagnostic], None] | None = None,
+) -> Iterator[Document]:
+    """Read files, directories and ``-`` as the settings of their project say.
+
+    ``settings`` returns those of a file; the other arguments are those of :func:`read_paths`.
+    """
+    for path in discover(paths, failed, hosts=unread is not None, settings=settings):
+        limits = settings(name or path if path == STDIN else path).bounds
+        yield from _read(path, name, limits, failed, unread)
+
+
+def _read(
+    path: str,
+    name: str | None,
+    limits: Limits,
+    failed: Callable[[str], None],
+    unread: Callable[[str, Diagnostic], None] | None,
+) -> Iterator[Document]:
+    """Yield one document, unless it cannot be read."""
+    try:
+        document = read_stdin(name, limits) if path == STDIN else read_file(path, limits)
+    except (OSError, ValueError, TpqlLimitError) as error:
+        if unread is None or isinstance(error, FileNotFoundError):
+            failed(reason(path, error))
+        else:
+            unread(path, problem(error))
+        return
+    if unread is not None and "\0" in document.text and document.is_host:
+        unread(path, problem(ValueError()))
+    else:
         yield document
 
 

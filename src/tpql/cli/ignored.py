@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ignored"]
+__all__ = ["CALM", "ignored"]
 
 _COMMAND = (
     "git",
@@ -22,12 +22,15 @@ _COMMAND = (
     "ls-files",
     *("--others", "--ignored", "--exclude-standard", "--directory", "-z"),
 )
-_CALM = {
+CALM = {
+    "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",  # nothing is written
     "GIT_NO_LAZY_FETCH": "1",  # nothing is fetched
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_TERMINAL_PROMPT": "0",
 }
+"""Variables with which git changes nothing, asks nobody, and speaks English."""
+
 _STRANGE = frozenset(["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"])
 """What git tells its hooks of the repository at work, which need not be that of the folder."""
 
@@ -73,7 +76,7 @@ def _listed(folder: str) -> list[str]:
         done = subprocess.run(  # noqa: S603 - every word of the command is ours
             _COMMAND,
             cwd=folder,
-            env=environment | _CALM,
+            env=environment | CALM,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

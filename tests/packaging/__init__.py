@@ -1,0 +1,1 @@
+"""What is published: archives, environments, and the versions of what tpql depends on."""
