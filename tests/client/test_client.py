@@ -298,6 +298,19 @@ def test_a_redirect_on_the_same_host_is_followed_but_not_in_circles():
             asking.query("/api/v2/Bug")
 
 
+def test_an_answer_has_a_largest_size():
+    big = Reply(body='{"items":["' + "x" * 500_000 + '"]}')
+    with account(lambda _: big) as served:
+        with client(served, largest_answer=4000) as asking:
+            with pytest.raises(tpql.TpqlLimitError, match="4,000"):
+                asking.query("/api/v2/Bug")
+            with pytest.raises(tpql.TpqlLimitError, match="4,000"):
+                list(asking.stream("/api/v2/Bug"))
+        with client(served) as asking:
+            assert asking.query("/api/v2/Bug").items == ("x" * 500_000,)
+            assert list(asking.stream("/api/v2/Bug")) == ["x" * 500_000]
+
+
 # ---------------------------------------------------------------- secrets
 
 SECRETS = [

@@ -11,6 +11,7 @@ import httpx2
 from tpql.client.client import TIMEOUT, is_stream, only, reply_of
 from tpql.client.errors import Failure, TpqlAnswerError, TpqlConnectionError
 from tpql.client.exchange import Fetch
+from tpql.client.intake import Intake
 from tpql.client.replies import Reply, same
 from tpql.client.requests import Requests
 from tpql.client.transport import AsyncAuthorizing
@@ -156,9 +157,20 @@ class AsyncClient:
 
     async def _get(self, url: str) -> Reply | Broken:
         try:
-            return reply_of(await self._http.get(url))
+            request = self._http.build_request("GET", url)
+            return await self._read(await self._http.send(request, stream=True))
         except httpx2.HTTPError as error:
             return self._requests.broken(error)
+
+    async def _read(self, response: httpx2.Response) -> Reply:
+        """Take in a response, and close it."""
+        intake = Intake(self._requests.largest_answer)
+        try:
+            async for piece in response.aiter_bytes():
+                intake.add(piece)
+        finally:
+            await response.aclose()
+        return reply_of(response, intake)
 
     async def _items(self, stream: Stream) -> AsyncGenerator[Any]:
         """Yield what one request gives of a stream."""
@@ -184,10 +196,9 @@ class AsyncClient:
                 if is_stream(response):
                     opened.append(response)
                     return Reply(response.status_code, dict(response.headers))
-                await response.aread()
+                return await self._read(response)
             except httpx2.HTTPError as error:
                 return self._requests.broken(error)
-            return reply_of(response)
 
         await self._run(self._requests.opening(url), get)
         return opened[-1]

@@ -10,8 +10,10 @@ import httpx2
 
 from tpql.client.errors import Failure, TpqlAnswerError, TpqlConnectionError
 from tpql.client.exchange import Fetch
+from tpql.client.intake import LARGEST_ANSWER, Intake
 from tpql.client.replies import Reply, same
 from tpql.client.requests import Requests
+from tpql.client.splitting import LONGEST_URL
 from tpql.client.transport import Authorizing
 
 TYPE_CHECKING = False
@@ -47,6 +49,7 @@ class Client:
         retry: when to send a request once more.
         timeout: seconds to wait for a connection, or for the next piece of an answer.
         longest_url: URLs with more characters are split, or refused.
+        largest_answer: answers, and items of a stream, with more bytes are refused.
         parse_float: what makes a number of JSON with a fraction; ``decimal.Decimal`` keeps
             all digits.
         transport: another way to the wire than HTTP: for tests, or with a proxy
@@ -67,20 +70,21 @@ class Client:
         check: bool = True,
         retry: Retry | None = None,
         timeout: float = TIMEOUT,
-        longest_url: int | None = None,
+        longest_url: int = LONGEST_URL,
+        largest_answer: int = LARGEST_ANSWER,
         parse_float: Callable[[str], Any] = float,
         transport: httpx2.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        options: dict[str, Any] = {} if longest_url is None else {"longest_url": longest_url}
         self._requests = Requests(
             base_url,
             auth,
             schema=schema,
             check=check,
             retry=retry,
+            longest_url=longest_url,
+            largest_answer=largest_answer,
             parse_float=parse_float,
-            **options,
         )
         inner = transport or httpx2.HTTPTransport()
         self._http = httpx2.Client(transport=Authorizing(inner, auth), timeout=timeout)
@@ -189,10 +193,9 @@ class Client:
                 if is_stream(response):
                     opened.append(response)
                     return Reply(response.status_code, dict(response.headers))
-                response.read()
+                return self._read(response)
             except httpx2.HTTPError as error:
                 return self._requests.broken(error)
-            return reply_of(response)
 
         self._run(self._requests.opening(url), get)
         return opened[-1]
@@ -253,9 +256,19 @@ class Client:
 
     def _get(self, url: str) -> Reply | Broken:
         try:
-            return reply_of(self._http.get(url))
+            return self._read(self._http.send(self._http.build_request("GET", url), stream=True))
         except httpx2.HTTPError as error:
             return self._requests.broken(error)
+
+    def _read(self, response: httpx2.Response) -> Reply:
+        """Take in a response, and close it."""
+        intake = Intake(self._requests.largest_answer)
+        try:
+            for piece in response.iter_bytes():
+                intake.add(piece)
+        finally:
+            response.close()
+        return reply_of(response, intake)
 
     def close(self) -> None:
         """Close the connections."""
@@ -295,6 +308,8 @@ def is_stream(response: httpx2.Response) -> bool:
     return response.status_code == 200 and "html" not in kind
 
 
-def reply_of(response: httpx2.Response) -> Reply:
-    """Return what is known of a response that was read."""
-    return Reply(response.status_code, dict(response.headers), response.text)
+def reply_of(response: httpx2.Response, intake: Intake) -> Reply:
+    """Return what is known of a response that was taken in."""
+    return Reply(
+        response.status_code, dict(response.headers), intake.text(response.charset_encoding)
+    )

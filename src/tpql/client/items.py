@@ -35,6 +35,11 @@ class ItemsDecoder:
         self._inside = False
         self._more = False
 
+    @property
+    def pending(self) -> int:
+        """How many characters are kept of an item that is not whole."""
+        return len(self._text) - self._start
+
     def feed(self, text: str) -> Iterator[Any]:
         """Yield the items that are whole now.
 

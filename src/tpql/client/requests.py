@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from tpql.client.auth import ServiceToken
 from tpql.client.errors import TpqlAnswerError, TpqlBadQueryError
 from tpql.client.exchange import Broken, ask, origin
+from tpql.client.intake import LARGEST_ANSWER
 from tpql.client.logs import keep_out
 from tpql.client.outgoing import closed, explained, found_wrong, read_query
 from tpql.client.paging import Pages
@@ -53,6 +54,7 @@ class Requests:
         retry: Retry | None = None,
         longest_url: int = LONGEST_URL,
         parse_float: Callable[[str], Any] = float,
+        largest_answer: int = LARGEST_ANSWER,
     ) -> None:
         self.base = _base(base_url)
         self.auth = auth
@@ -62,6 +64,7 @@ class Requests:
         self.retry = retry or Retry()
         self.longest_url = longest_url
         self.parse_float = parse_float
+        self.largest_answer = largest_answer
 
     def outgoing(self, asked: Asked) -> Query:
         """Return a query as it is sent, checked if that is wanted.

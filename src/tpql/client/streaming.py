@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tpql.client.errors import Failure, TpqlAnswerError
+from tpql.client.intake import require_size
 from tpql.client.items import ItemsDecoder
 from tpql.syntax.nodes import BoolOp, Compare, IntegerConstant, Name
 
@@ -54,6 +55,7 @@ class Stream:
                     self._last = item[_ID]
                     self._failures = 0
                 yield item
+            require_size(self._decoder.pending, self._requests.largest_answer)
         except (ValueError, RecursionError):
             raise TpqlAnswerError("the stream is no JSON", Failure(url=self.url)) from None
 
