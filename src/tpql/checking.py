@@ -8,7 +8,7 @@ from tpql.query.document import Query
 from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedFile, SavedQuery, parse_saved
-from tpql.syntax.literals import check_literals
+from tpql.syntax.literals import check_literals, may_hold_wrong_literals
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
@@ -51,7 +51,7 @@ def check(
         ``url()`` of a query.
 
     >>> [d.message for d in check("efort > 5", clause="where", entity="Bug")]
-    ['Bug has no member efort']
+    ['Bug has no member `efort`']
     """
     try:
         # A query is read back, since a tree that was built by hand has no places.
@@ -87,7 +87,7 @@ def check_clause(
         TpqlLimitError: it is longer or deeper than the limits allow.
     """
     tree = parse(text, clause, placeholders=may_hold_placeholders(text), limits=limits)
-    found = check_literals(tree)
+    found = check_literals(tree) if may_hold_wrong_literals(text) else []
     if entity is not None:
         from tpql.semantics.check import check as check_types  # only with an entity
 
@@ -135,10 +135,12 @@ def check_query(
     for index, diagnostic in check_parameters(query, analyses):
         typed.setdefault(index, []).append(diagnostic)
     for index, parameter in enumerate(query.parameters):
-        tree = parameter.value
-        literals = check_literals(tree) if isinstance(tree, Node) else []
+        tree, literals = parameter.value, []
+        if isinstance(tree, Node) and may_hold_wrong_literals(parameter.text):
+            literals = check_literals(tree)
         # At once, since placing looks through the whole parameter.
-        found += read.segments[index].place(_together(literals, typed.get(index, [])))
+        if literals or index in typed:
+            found += read.segments[index].place(_together(literals, typed.get(index, [])))
     if lint:
         from tpql.lint.run import lint as run_rules
 

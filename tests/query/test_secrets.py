@@ -24,6 +24,7 @@ BASIC = b64encode(b"robot:pass word").decode()
     [
         ("/api/v2/Bug?token=abc123", "abc123"),
         ("?where=id==1&access_token=abc%3D%3D&take=1", "abc%3D%3D"),
+        ("?access_token=abc=def==&take=1", "abc=def=="),
         ("ACCESS_TOKEN=abc123==", "abc123=="),
         ('{"access_token": "abcdefghijklmnop"}', "abcdefghijklmnop"),
         ("https://robot:hunter2@example.com/api/v2/Bug", "robot:hunter2"),

@@ -76,7 +76,7 @@ def test_an_unknown_member_is_an_error_where_all_are_known():
     found = only("story.nam", clause="where")
     assert (found.name, found.severity) == ("unknown-member", "error")
     assert found.server == "Property 'nam' does not exist in 'Story'."
-    assert found.hints == ("did you mean name?",)
+    assert found.hints == ("did you mean `name`?",)
     assert (found.span.start, found.span.end) == (6, 9)
 
 
@@ -95,12 +95,14 @@ def test_one_cause_is_one_finding():
 
 def test_members_that_one_derived_type_has_are_offered_by_a_cast():
     found = only("severity", "Work")
-    assert "only Bug has it: write it.As<Bug>.severity" in found.hints
+    assert "only Bug has it: write `it.As<Bug>.severity`" in found.hints
 
 
 def test_members_of_the_elements_are_offered():
     found = only("stories.effort")
-    assert found.hints == ("it belongs to each Story: write Select(effort) or Any(effort == ...)",)
+    assert found.hints == (
+        "it belongs to each Story: write `Select(effort)` or `Any(effort == ...)`",
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,10 +111,10 @@ def test_members_of_the_elements_are_offered():
         ("stories.none(id == 1)", "there is no None(...); write Count(...) == 0"),
         ("Now", "write DateTime.Now, or Today"),
         ("Convert.ToInt(name)", "write ToInt32, or SafeConvert.ToInt"),
-        ("name.ToLowr()", "did you mean ToLower?"),
-        ("DateTime.Nw", "did you mean DateTime.Now?"),
-        ("stories.Cont()", "did you mean Count?"),
-        ("work.As<Bugg>", "did you mean Bug or Bugs?"),
+        ("name.ToLowr()", "did you mean `ToLower`?"),
+        ("DateTime.Nw", "did you mean `DateTime.Now`?"),
+        ("stories.Cont()", "did you mean `Count`?"),
+        ("work.As<Bugg>", "did you mean `Bug` or `Bugs`?"),
     ],
 )
 def test_suggestions(text, hint):
@@ -122,7 +124,7 @@ def test_suggestions(text, hint):
 def test_terms_of_the_user_interface_are_translated():
     tree = parse("sprint.name == 'x'")
     (found,) = check(tree, entity="UserStory", clause="where", schema=Schema.builtin())
-    assert found.hints == ("did you mean iteration?",)
+    assert found.hints == ("did you mean `iteration`?",)
 
 
 def test_the_text_of_the_server_for_a_method():

@@ -97,4 +97,4 @@ def test_not_before_a_number(text):
 
 
 def test_the_value_of_what_is_never_null():
-    assert only("id.Value == 5").hints[0] == "Int32 is never null here: leave out .Value"
+    assert only("id.Value == 5").hints[0] == "Int32 is never null here: leave out `.Value`"

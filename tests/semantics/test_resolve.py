@@ -63,7 +63,12 @@ def test_nullables_are_lifted():
     assert type_of("dateN.Hour") == "Int32?"
     assert type_of("dateN.Value") == "DateTime"
     assert type_of("dateN.HasValue") == "Boolean"
-    assert told("date.Value") == ["error unknown-member"]
+
+
+def test_what_is_never_null_may_be_a_nullable_of_the_server():
+    assert told("date.Value") == told("date.HasValue") == ["warning unknown-member"]
+    assert (type_of("date.Value"), type_of("date.HasValue")) == ("DateTime", "Boolean")
+    assert told("name.Value") == ["error unknown-member"]
 
 
 def test_an_extension_is_called_on_its_target_or_with_it():

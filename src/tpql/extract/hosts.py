@@ -97,6 +97,8 @@ def host_of(name: str) -> Host | None:
 
 def _named(text: str) -> list[str]:
     """Return the callees that comments of a file name: ``tpql: callees=fetch, api.find``."""
+    if "tpql:" not in text:
+        return []  # most files; the pattern takes twenty times as long
     return [name.strip() for match in _CALLEES.finditer(text) for name in match[1].split(",")]
 
 

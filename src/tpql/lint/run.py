@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from tpql.lint.context import Context, Surroundings
 from tpql.lint.registry import CREDENTIAL, DEFAULT, EMPTY, LONG, MANY, ONE, QUERY, table
 from tpql.query.secrets import find_secrets
@@ -61,6 +63,7 @@ PARTS: Mapping[type[Node], tuple[str, ...]] = {
 This walk is run most often of all.
 """
 
+_READ = {kind: attrgetter(*names) for kind, names in PARTS.items()}
 _TYPED = ("api", "streaming")
 _LONG, _MANY = 2_000, 1_000
 
@@ -168,17 +171,16 @@ def _walk(context: Context, checks: Table) -> None:
     while pending:
         node = pending.pop()
         kind = type(node)
-        names = PARTS.get(kind)
-        shape = kind if names is None else _shape(kind, names, node, pending)
+        read = _READ.get(kind)
+        shape = kind if read is None else _shape(kind, read(node), checks, pending)
         for check in checks[shape]:
             check(node, context)
 
 
-def _shape(kind: type, names: tuple[str, ...], node: Node, pending: list[Any]) -> Shape:
-    """Return the shape of a node; its parts get into the list of what is to be looked at."""
+def _shape(kind: type, found: Any, checks: Table, pending: list[Any]) -> Shape:
+    """Return the shape of a node; parts that are to be looked at get into the list of those."""
     shape = [kind]
-    for name in names:
-        part = getattr(node, name)
+    for part in found if len(PARTS[kind]) > 1 else (found,):
         of = type(part)
         if of is tuple:
             pending += part
@@ -186,6 +188,7 @@ def _shape(kind: type, names: tuple[str, ...], node: Node, pending: list[Any]) -
         elif of is str:
             shape.append(part)
         else:
-            pending.append(part)
             shape.append(of)
+            if of in _READ or checks[of]:
+                pending.append(part)
     return tuple(shape)

@@ -76,4 +76,4 @@ def query_start(path: str) -> int | None:
 
 def starts_request(line: str) -> bool:
     """Tell whether a line begins with the URL or path of a query."""
-    return _REQUEST.match(line) is not None
+    return "/" in line and _REQUEST.match(line) is not None

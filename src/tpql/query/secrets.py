@@ -25,7 +25,13 @@ _ASSIGN = rf"(?:{_QUOTE})?\s{{0,8}}[:=]\s{{0,8}}(?:{_QUOTE})?"
 _EQUALS = r"%(?:25){0,3}3D"
 _TEXT = rf"{_QUOTE}\s{{0,8}}[:=]\s{{0,8}}{_QUOTE}([^\s\"'\\]{{6,}})"
 _PATTERNS = (
-    ("token", pattern(r"(?<![A-Za-z0-9])(?ai:token)=(?!=)([^\s&#\"'<>=(),;\\]+=*|<[^<>]*>)")),
+    (
+        "token",
+        pattern(
+            r"(?<![A-Za-z0-9])(?ai:token)="
+            r"([^\s&#\"'<>=(),;\\][^\s&#\"'<>(),;\\]*|<[^<>]*>)"
+        ),
+    ),
     ("token", pattern(rf"(?ai:token{_EQUALS})((?:[^\s&#\"'<>%]|%(?!(?:25){{0,3}}26))+)")),
     ("token", pattern(rf"(?ai:token){_ASSIGN}([^\s\"'&,;(){{}}\[\].\\]{{12,}})")),
     ("opentoken", pattern(rf"(?ai:opentoken){_ASSIGN}([^\s\"'&,;(){{}}\[\]\\]{{12,}})")),
@@ -68,8 +74,9 @@ _BARE_ACCESS_TOKEN = pattern(
     r"(?<![0-9])[0-9]{1,9}(?::|%(?:25){0,3}3A)"
     r"(?:[A-Za-z0-9+/]|%(?:25){0,3}2[BFbf]){43}(?:=|%(?:25){0,3}3[Dd])"
 )
-# All of these have one; few other texts do.
-_LONG_RUN = pattern(r"[A-Za-z0-9+/%]{32}")
+# All of these have one, or an escape in it; few other texts do.
+_LONG_RUN = pattern(r"[A-Za-z0-9+/]{32}")
+_ESCAPED = pattern(r"%(?:25){0,3}2[BFbf]")
 _LOGIN_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-@"
 _LOGIN = pattern(rb"[\x21-\x39\x3b-\x7e]+:[\x20-\x7e]*")
 _PLACEHOLDER = pattern(
@@ -112,7 +119,7 @@ def _is_token(encoded: str) -> bool:
 
 def _structured(text: str) -> Iterator[tuple[int, int]]:
     """Yield where tokens are that are known by their inner structure."""
-    if not _LONG_RUN.search(text):
+    if not (_LONG_RUN.search(text) or _ESCAPED.search(text)):
         return
     for match in _BASE64.finditer(text):
         if _is_token(match[1]):
@@ -151,12 +158,21 @@ def find_secrets(text: str) -> list[Span]:
 def redact(text: str) -> str:
     """Return the text with every credential replaced by ``***``.
 
+    A mask may bring to light what was hidden in the credential before it, so the text is
+    looked through until there is none left: redacting twice is redacting once.
+
     >>> redact("/api/v2/Bug?take=1&token=QWxhZGRpbg==")
     '/api/v2/Bug?take=1&token=***'
     """
+    while spans := find_secrets(text):
+        text = _masked(text, spans)
+    return text
+
+
+def _masked(text: str, spans: list[Span]) -> str:
     parts: list[str] = []
     done = 0
-    for span in find_secrets(text):
+    for span in spans:
         parts += [text[done : span.start], _MASK]
         done = span.end
     return "".join([*parts, text[done:]])

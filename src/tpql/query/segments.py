@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpql.diagnostics import Diagnostic
+    from tpql.diagnostics import Diagnostic, Edit
 
 __all__ = ["BLANKS", "Segment", "segment"]
 
@@ -58,19 +58,12 @@ class Segment(Record):
         """Where the value is in the user's text, or the name where there is no value."""
         return self.value or self.name_span
 
-    def shift(self, offset: int) -> Segment:
-        """Return the same parameter for a text in which everything stands ``offset`` later."""
-        return self.replace(
-            lead=self.lead + offset,
-            start=self.start + offset,
-            end=self.end + offset,
-            value=self.value and self.value.shift(offset),
-        )
-
     def place(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Return findings about the decoded value as findings about the user's text."""
+        if not diagnostics:
+            return []
         first = self.value_span.start
-        if not diagnostics or not self.encoded:
+        if not self.encoded:
             return [d.shift(first) for d in diagnostics]
         places = offsets(self.raw)
         last = len(places) - 1
@@ -79,30 +72,36 @@ class Segment(Record):
             start, end = places[min(span.start, last)], places[min(span.end, last)]
             return Span(start, end).shift(first)
 
-        return [_encoded(d.relocate(place)) for d in diagnostics]
+        blank = " " if " " in self.raw else "%20"
+        return [_encoded(d.relocate(place), blank) for d in diagnostics]
 
 
-def _encoded(diagnostic: Diagnostic) -> Diagnostic:
-    """Return the finding with what its fixes write encoded for a URL."""
-    fixes = tuple(
-        fix.replace(edits=tuple(e.replace(text=encode(e.text, readable=True)) for e in fix.edits))
-        for fix in diagnostic.fixes
-    )
+def _encoded(diagnostic: Diagnostic, blank: str) -> Diagnostic:
+    """Return the finding with what its fixes write encoded for a URL, blanks as told."""
+
+    def encoded(edit: Edit) -> Edit:
+        return edit.replace(text=encode(edit.text, readable=True).replace("%20", blank))
+
+    fixes = tuple(fix.replace(edits=tuple(map(encoded, fix.edits))) for fix in diagnostic.fixes)
     return diagnostic.replace(fixes=fixes) if fixes else diagnostic
 
 
-def segment(text: str, lead: int, start: int, end: int, *, encoded: bool) -> Segment:
+def segment(
+    text: str, lead: int, start: int, end: int, *, encoded: bool, offset: int = 0
+) -> Segment:
     """Read ``name=value`` at ``start:end`` of a text, which has no blanks at its ends.
 
-    In unencoded text, blanks around the ``=`` belong to neither side.
+    In unencoded text, blanks around the ``=`` belong to neither side.  ``offset`` is where the
+    text begins in the user's file.
     """
     equals = text.find("=", start, end)
     name = text[start : equals if equals >= 0 else end]
     raw = text[equals + 1 : end] if equals >= 0 else ""
     if encoded:
-        value, name, raw_text = Span(end - len(raw), end), decode(name), decode(raw)
+        length, name, value = len(raw), decode(name), decode(raw)
     else:
-        raw_text = raw.strip(BLANKS)
-        value, name = Span(end - len(raw.lstrip(BLANKS)), end), name.rstrip(BLANKS)
-    given = value if equals >= 0 else None
-    return Segment(lead, start, end, given, name, raw_text, text[start:end], encoded)
+        length, name, value = len(raw.lstrip(BLANKS)), name.rstrip(BLANKS), raw.strip(BLANKS)
+    stop = end + offset
+    given = Span(stop - length, stop) if equals >= 0 else None
+    written = text[start:end]
+    return Segment(lead + offset, start + offset, stop, given, name, value, written, encoded)

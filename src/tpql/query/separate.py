@@ -46,7 +46,7 @@ def separate(body: str, lead: int, *, encoded: bool, offset: int) -> list[Segmen
         part = body[lead + 1 : end]
         start = lead + 1 + len(part) - len(part.lstrip(BLANKS))
         stop = max(start, lead + 1 + len(part.rstrip(BLANKS)))
-        found.append(segment(body, lead, start, stop, encoded=encoded).shift(offset))
+        found.append(segment(body, lead, start, stop, encoded=encoded, offset=offset))
         lead = end
     return found
 
@@ -78,6 +78,10 @@ def _end_of_text(body: str, start: int) -> int:
 
 def _end_of_clause(body: str, start: int) -> int:
     """Return where a clause ends: at a `&` outside of strings that begins a parameter."""
+    place = _next_ampersand(body, start)
+    # No string goes on in another line, so this one needs no look at what stands before it.
+    if place == len(body) or (_is_first_of_line(body, place) and _names_parameter(body, place + 1)):
+        return place
     depth = 0
     for token in EXPRESSION.ascii_words.finditer(body, start):
         text = token.group()

@@ -134,7 +134,7 @@ def analyse_parameters(
         found[index] = analyse(
             tree, entity=query.entity, clause=clause, schema=schema, server=server
         )
-        if tree is query.select:
+        if clause == "select" and tree is query.select:
             selected = found[index]
     element = selected.type_of(selected.node) if selected else None
     for index, tree in results.items():

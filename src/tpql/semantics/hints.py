@@ -36,7 +36,7 @@ def unknown_name(known: Resolver, target: Type, name: str) -> tuple[str, ...]:
     if name.lower() in _NEVER_THERE:
         hints.append(_NEVER_THERE[name.lower()])
     if name.lower() in ("value", "hasvalue") and target.is_value:
-        hints.append(f"{target.base} is never null here: leave out .{name}")
+        hints.append(f"{target.base} is never null here: leave out `.{name}`")
     near = _near(known, target, name)
     if near:
         hints.append(f"did you mean {_alternatives(near)}?")
@@ -74,19 +74,20 @@ def _cast(known: Resolver, target: Type, name: str) -> list[str]:
     having = [each for each in schema.derived(target.name) if schema.member(each, name)]
     if len(having) != 1:
         return []
-    return [f"only {having[0]} has it: write it.As<{having[0]}>.{name}"]
+    return [f"only {having[0]} has it: write `it.As<{having[0]}>.{name}`"]
 
 
 def _per_element(known: Resolver, element: Type, name: str) -> list[str]:
     if known.schema.member(element.name, name) is None:
         return []
     return [
-        f"it belongs to each {element}: write Select({name}) or Any({name} == ...)",
+        f"it belongs to each {element}: write `Select({name})` or `Any({name} == ...)`",
     ]
 
 
 def _alternatives(found: tuple[str, ...]) -> str:
-    return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+    *others, last = [f"`{name}`" for name in found]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def mend_operands(

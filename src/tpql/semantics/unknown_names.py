@@ -8,7 +8,7 @@ from tpql.semantics.hints import outer_member, unknown_name
 from tpql.semantics.methods import methods
 from tpql.semantics.rules import UNKNOWN_MEMBER, UNKNOWN_METHOD
 from tpql.semantics.signatures import applicable, parse_signatures
-from tpql.semantics.types import UNKNOWN
+from tpql.semantics.types import UNKNOWN, named
 from tpql.syntax.nodes import Call
 
 TYPE_CHECKING = False
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["unknown_member", "unknown_method", "unknown_static"]
 
 _LONGEST_SIGNATURE = 100
+_OF_NULLABLES = {"value": UNKNOWN, "hasvalue": named("Boolean")}
+"""Members of nullables, and their types; unknown is that of the value itself.
+
+What the model holds for never null may be nullable for a server: vendors ask ``Id.Value``,
+LANGUAGE 7.
+"""
 
 
 def unknown_member(
@@ -33,13 +39,16 @@ def unknown_member(
     """Report that ``target`` has no member of the name that is written at ``span``."""
     walk.types[id(node)] = UNKNOWN
     severity = _severity(walk, target)
+    if target.is_value and (kind := _OF_NULLABLES.get(written.lower())):
+        severity = "warning"
+        walk.types[id(node)] = target if kind is UNKNOWN else kind
     if written.startswith("[") and severity == "warning":
         # Only an account knows its custom fields.
         return
     walk.report(
         UNKNOWN_MEMBER,
         span,
-        f"{_described(target)} has no member {written}",
+        f"{_described(target)} has no member `{written}`",
         severity=severity,
         server=f"Property '{written}' does not exist in '{_server_name(target)}'.",
         hints=_hints(walk, target, written),
@@ -54,9 +63,9 @@ def unknown_method(
     overloads = _overloads(walk, target, method)
     if overloads:
         types = ", ".join(map(str, arguments))
-        message = f"{method} of {_described(target)} does not take ({types})"
+        message = f"`{method}` of {_described(target)} does not take ({types})"
     else:
-        message = f"{_described(target)} has no method {method}"
+        message = f"{_described(target)} has no method `{method}`"
     walk.report(
         UNKNOWN_METHOD,
         node.span,
@@ -83,7 +92,7 @@ def unknown_static(
     walk.report(
         UNKNOWN_METHOD if called else UNKNOWN_MEMBER,
         node.span,
-        f"{owner}.{written} {'takes other arguments' if known else 'does not exist'}",
+        f"`{owner}.{written}` {'takes other arguments' if known else 'does not exist'}",
         severity="warning" if undecided else _severity(walk, UNKNOWN),
         server=f"{what} '{written}' does not exist in '{owner}'.",
         hints=_static_hints(walk, owner, written),
@@ -99,7 +108,7 @@ def _static_hints(walk: Walk, owner: str, written: str) -> tuple[str, ...]:
         return ()
     hints = unknown_name(walk.known, UNKNOWN, written)
     near = nearest(written, names("static", owner))
-    return (f"did you mean {owner}.{near[0]}?",) if near and not hints else hints
+    return (f"did you mean `{owner}.{near[0]}`?",) if near and not hints else hints
 
 
 def _hints(walk: Walk, target: Type, written: str) -> tuple[str, ...]:

@@ -128,12 +128,13 @@ def note(
     arguments: Sequence[Type] = (),
 ) -> None:
     """Note the type of a node and what its name stands for; warn of what is known to fail."""
-    walk.types[id(node)] = found.type
+    type_, entry, member = found.type, found.entry, found.member
+    walk.types[id(node)] = type_
     walk.symbols[id(node)] = found
-    if found.problem or found.type is VOID or (found.entry is not None and found.entry.fails):
+    if found.problem or type_ is VOID or (entry is not None and entry.fails):
         _warn(walk, node, found, arguments)
-    elif found.member is not None and found.member.deprecated is not None:
-        _warn_of_deprecated(walk, node, found.member)
+    elif member is not None and member.deprecated is not None:
+        _warn_of_deprecated(walk, node, member)
 
 
 def _warn(

@@ -121,9 +121,9 @@ def _cast(walk: Walk, node: Cast, _it: Type) -> None:
         walk.report(
             UNKNOWN_TYPE,
             node.span,
-            f"there is no entity {node.type} to cast to",
+            f"there is no entity `{node.type}` to cast to",
             severity=None if walk.known.schema.closed else "warning",
             server=f"Unknown type '{node.type}'.",
-            hints=(f"did you mean {' or '.join(near)}?",) if near else (),
+            hints=(f"did you mean {' or '.join(f'`{name}`' for name in near)}?",) if near else (),
         )
     walk.types[id(node)] = found or UNKNOWN
