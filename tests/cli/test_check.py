@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+from tpql.report.formats import FORMATS
+from tpql.report.statistics import COUNTED
+
 CLEAN = "/api/v2/Bug\n  ?where=effort > 5\n  &orderBy=id\n  &take=10\n"
 IS_NULL = "/api/v2/Bug\n  ?where=feature is null\n"
 SECRET = "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
@@ -160,6 +163,13 @@ def test_statistics(tpql, write) -> None:
     )
     [row] = json.loads(tpql("check", "--statistics", "--output-format=json").out)
     assert (row["count"], row["fixable"]) == (2, True)
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - set(COUNTED)))
+def test_statistics_have_no_other_form(tpql, write, form: str) -> None:
+    write("a.tpql", IS_NULL)
+    said = "error: --statistics needs --output-format full, concise, json or json-lines\n"
+    assert tpql("check", "--statistics", f"--output-format={form}") == (2, "", said)
 
 
 def test_exit_zero(tpql, write) -> None:

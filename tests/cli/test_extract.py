@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tpql.report.formats import FORMATS
+
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 CODE = 'u = "https://x.tpondemand.com/api/v2/Bug?where=name is null&take=5"\n'
 
@@ -61,9 +63,9 @@ def test_check_reads_programs(tpql, write):
 
 
 def test_check_fixes_programs(tpql, write):
-    path = write("a.py", "get('/api/v2/Bug', params={'where': 'name is null'})\n")
+    path = write("a.py", "get('/api/v2/Bug', params={'where': 'feature is null'})\n")
     assert tpql("check", "--fix").code == 0
-    assert path.read_text() == "get('/api/v2/Bug', params={'where': 'name == null'})\n"
+    assert path.read_text() == "get('/api/v2/Bug', params={'where': 'feature == null'})\n"
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,18 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_exit_2(tpql, write, name, d
     assert tpql("extract", "--limit", "file=150").code == 2
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_cannot_be_read_is_in_every_report(tpql, write, tmp_path, form):
+    (tmp_path / "a.tpql").symlink_to("nowhere.tpql")
+    write("b.py", b"\0/api/v2/")
+    write("c.tpql", b"\xff")
+    write("d.py", b"u = '/api/v2/Bug?where=")
+    write("e.tpql", "/api/v2/Bug\n" * 20)
+    code, out, err = tpql("check", "--limit", "file=150", "--output-format", form)
+    assert (code, err) == (2, "")
+    assert all(out.count(f"TP90{n}") for n in (1, 2, 3, 4, 5))
+
+
 def test_the_examples_hold_what_the_readme_promises(tpql):
     code, out, err = tpql(
         "check", str(EXAMPLES.parent / "broken-examples"), "--output-format=concise"
@@ -103,3 +117,16 @@ def test_the_examples_hold_what_the_readme_promises(tpql):
 @pytest.mark.parametrize("path", sorted((EXAMPLES / "hosts").iterdir()), ids=lambda path: path.name)
 def test_every_example_holds_queries(tpql, path):
     assert tpql("extract", str(path)).out.startswith("### ")
+
+
+def test_settings_of_the_project(tpql, write):
+    write("tpql.toml", 'callees = ["find"]\nexclude = ["old/"]\n[hole-types]\nn = "Int32"\n')
+    write("a.py", "find('Bug', where=f'id == {n}')\n")
+    write("old/b.py", CODE)
+    (query,) = json.loads(tpql("extract", "--output-format=json").out)
+    assert (query["file"], query["holes"][0]["type"]) == ("a.py", "Int32")
+    listed = tpql("extract", "--isolated", "--exclude=a.py", "--output-format=list").out
+    assert listed.startswith("old/b.py:1:6: url: ")
+    write("tpql.toml", 'extract = "all"\nlimits.file = 20\n')
+    code, _, err = tpql("extract", "a.py")
+    assert (code, err[:13]) == (2, "error: a.py: ")

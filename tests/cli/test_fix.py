@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tpql.cli.fix import mend
 from tpql.diagnostics import Diagnostic, Edit, Fix
 from tpql.source import Span
@@ -66,3 +68,23 @@ def test_edits_of_a_fix_are_made_together_or_not_at_all() -> None:
         ]
 
     assert mend("(a)", check, unsafe=False) == ("[a]", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("a\n  x\nb", "a\nb"),
+        ("a\n  x  \r\nb", "a\nb"),
+        ("a\n  x", "a"),
+        ("x", ""),
+        ("a x\nb", "a \nb"),
+        ("a\n\n  x\n\nb", "a\n\n\nb"),
+        ("x\nx\nx", ""),
+    ],
+)
+def test_a_line_of_which_nothing_is_left_goes(text: str, mended: str) -> None:
+    assert mend(text, checker(("x", "")), unsafe=False)[0] == mended
+
+
+def test_nothing_that_is_put_in_takes_a_line_away() -> None:
+    assert mend("a\n\nb", checker((r"(?<=a\n)(?=\n)", "")), unsafe=False)[0] == "a\n\nb"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 UGLY = "/api/v2/Bug?where=effort>5&&feature==null&take=10\n"
@@ -106,3 +108,35 @@ def test_no_secret_on_standard_output(tpql, write) -> None:
     assert SECRET not in tpql("format", "--diff").out
     assert tpql("format").code == 0
     assert SECRET in path.read_text()
+
+
+def test_settings_of_the_project(tpql, write) -> None:
+    write("tpql.toml", 'width = 30\nexclude = ["old/"]\n')
+    narrow, old = write("a.tpql", UGLY), write("old/b.tpql", UGLY)
+    write("wide/tpql.toml", "width = 80\n")
+    wide = write("wide/c.tpql", UGLY)
+    assert tpql("format") == (0, "2 files reformatted\n", "")
+    assert narrow.read_text() == NEAT.replace(" and", "\n    and")
+    assert (wide.read_text(), old.read_text()) == (NEAT, UGLY)
+    assert tpql("format", "--width=80", "a.tpql", "old/b.tpql").code == 0
+    assert narrow.read_text() == old.read_text() == NEAT
+    assert tpql("format", "-", "--stdin-filename=wide/x.tpql", stdin=UGLY).out == NEAT
+    clause = ("--clause=where", "effort>5&&feature.name==null")
+    assert tpql("format", *clause).out == "effort > 5\nand feature.name == null\n"
+    assert tpql("format", "--isolated", *clause).out.count("\n") == 1
+
+
+def test_what_git_ignores_is_left_alone(tpql, write, tmp_path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    write(".gitignore", "made.tpql\n")
+    path = write("made.tpql", UGLY)
+    tpql("format")
+    assert path.read_text() == UGLY
+    assert tpql("format", "--no-respect-gitignore").out == "1 file reformatted\n"
+
+
+def test_limits_of_the_project(tpql, write) -> None:
+    write("tpql.toml", "limits.clause = 5\n")
+    path = write("a.tpql", UGLY)
+    assert tpql("format").code == 2
+    assert path.read_text() == UGLY

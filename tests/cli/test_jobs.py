@@ -62,7 +62,8 @@ def test_any_number_of_jobs_gives_the_same_report(tpql) -> None:
     assert code == 2
     assert "TP904" in out
     assert "code.py:1:" in out
-    assert err == "error: link.tpql: no such file or directory\n"
+    assert "link.tpql:1:1 TP902" in out
+    assert err == ""
 
 
 def test_errors_of_workers_are_those_of_the_command(tpql, folder: Path) -> None:

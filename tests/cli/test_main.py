@@ -204,3 +204,11 @@ def test_streams_of_any_encoding() -> None:
 
 def test_main_returns_the_exit_code() -> None:
     assert main(["--version"]) == 0
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_in_columns(tpql, name: str) -> None:
+    _, options, _ = tpql(name, "--help").out.partition("options:\n")
+    rows = options.partition("\nexample:")[0].splitlines()
+    assert all(row[24:26].isspace() or "  " not in row[2:].strip() for row in rows)
+    assert all(len(row) <= 96 for row in rows)

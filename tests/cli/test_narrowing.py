@@ -38,7 +38,7 @@ def test_baseline_is_made_compared_and_made_shorter(tpql, write, tmp_path) -> No
     assert (code, places(out), err) == (1, ["a.tpql:9:10"], "")
     write("a.tpql", CLEAN)
     code, _, err = tpql("check", BASELINE)
-    assert (code, err) == (0, "base.json: 1 finding gone; --update-baseline takes them out\n")
+    assert (code, err) == (0, "base.json: 1 finding gone; --update-baseline takes it out\n")
     code, _, err = tpql("check", BASELINE, "--update-baseline")
     assert (code, err) == (0, "base.json: 1 finding taken out\n")
     assert codes(tmp_path / "base.json") == ["TP201"]

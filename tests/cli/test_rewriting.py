@@ -58,3 +58,29 @@ def test_what_is_clean_or_unread_is_left_alone(tpql, write, options: list[str]) 
     before = clean.stat().st_mtime_ns, bad.stat().st_mtime_ns
     assert tpql("check", *options).code == 2
     assert (clean.stat().st_mtime_ns, bad.stat().st_mtime_ns) == before
+
+
+def test_what_cannot_be_suppressed_is_told_where_it_is_now(tpql, write) -> None:
+    line = "u = '/api/v2/Task?where=efort>5'"
+    write("a.py", f"{line}\n{line}  # tpql: ignore[TP201, TP311]\n")
+    _, out, _ = tpql("check", "--add-ignore", "--output-format=concise")
+    assert out.startswith(f"a.py:2:{len(line) + 25}: TP491 warning: ")
+
+
+@pytest.mark.parametrize(
+    ("url", "mended"),
+    [
+        ("/api/v2/Bug?where=feature is null&take=1", "/api/v2/Bug?where=feature == null&take=1"),
+        ("/api/v2/Bug?where=feature%20is%20null", "/api/v2/Bug?where=feature%20==%20null"),
+    ],
+)
+def test_a_fix_is_encoded_as_what_is_around_it(tpql, write, url: str, mended: str) -> None:
+    path = write("a.py", f"u = '{url}'\n")
+    assert tpql("check", "--fix").code == 0
+    assert path.read_text() == f"u = '{mended}'\n"
+
+
+def test_a_credential_goes_with_its_line(tpql, write) -> None:
+    path = write("a.tpql", "/api/v2/Bug\n  ?take=1\n  &token=QWxhZGRpbjpvcGVuIHNlc2FtZQ==\n")
+    assert tpql("check", "--fix").code == 0
+    assert path.read_text() == "/api/v2/Bug\n  ?take=1\n"

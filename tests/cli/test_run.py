@@ -61,6 +61,27 @@ def test_data_that_is_not_there_is_told(tpql: Tpql, data: str, message: str) -> 
     assert message in done.err
 
 
+MINE = "Bug?filter=?AssignedUser.Where(it is Me)&select=id"
+
+
+@pytest.mark.parametrize("pages", [(), ("--all",)])
+def test_me_is_who_logs_in_or_the_first_administrator(tpql: Tpql, pages: tuple[str, ...]) -> None:
+    def asks(*login: str) -> str:
+        options = ("--data", "demo", "--output-format", "jsonl", *pages)
+        return tpql("run", MINE, *options, *login).out
+
+    assert asks("--login", "Tom") == "93303\n"
+    assert asks() == asks("--login", "admin") != asks("--login", "Tom")
+
+
+def test_who_is_not_there_is_told(tpql: Tpql) -> None:
+    done = tpql("run", MINE, "--data", "demo", "--login", "tomm")
+    assert (done.code, done.err) == (
+        2,
+        "error: the demo account has no active user `tomm`; did you mean `tom`?\n",
+    )
+
+
 # ------------------------------------------------------------ what is asked
 
 
@@ -187,7 +208,7 @@ def test_an_error_is_shown_in_its_place(tpql: Tpql) -> None:
 def test_an_unknown_member_is_told(tpql: Tpql) -> None:
     done = tpql("run", "/api/v2/Bug?where=efort>5")
     assert done.code in (0, 1)
-    assert "Bug has no member efort" in done.err
+    assert "Bug has no member `efort`" in done.err
     assert "did you mean" in done.err
 
 

@@ -28,6 +28,12 @@ def test_json() -> None:
     }
 
 
+def test_an_object_a_line() -> None:
+    first, *rest = statistics.render(FINDINGS, "json-lines").splitlines()
+    assert json.loads(first)["count"] == 2
+    assert len(rest) == 2
+
+
 def test_nothing_found() -> None:
     assert statistics.render([], "full") == ""
     assert statistics.render([], "json") == "[]\n"

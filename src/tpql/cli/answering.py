@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tpql.cli.account import client_of
 from tpql.errors import TpqlUsageError
+from tpql.schema.suggest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tpql.cli.arguments import Options
     from tpql.client.replies import Answer as ClientAnswer
     from tpql.engine.answer import Answer as EngineAnswer
+    from tpql.engine.data import Item
     from tpql.limits import Limits
     from tpql.query.document import Query
     from tpql.schema.model import Schema
@@ -27,7 +29,8 @@ _DEMO = "demo"
 class Data:
     """Local data: a file, a folder, or the demo account.
 
-    ``schema`` is the entity model with the custom fields that the data has.
+    ``schema`` is the entity model with the custom fields that the data has.  ``Me`` of a filter
+    is the user of ``--login``, or else the first administrator.
     """
 
     def __init__(self, options: Options, schema: Schema | None, limits: Limits) -> None:
@@ -40,6 +43,7 @@ class Data:
         self.name = "the demo account" if path == _DEMO else path
         self.store = open_data(path, schema)
         self.schema = schema_of(self.store, schema)
+        self._login = options.login
         now = options.now or datetime.now()
         self._dataset = Dataset(
             self.store, schema=self.schema, now=now, server=options.server, limits=limits
@@ -47,7 +51,7 @@ class Data:
 
     def page(self, query: Query) -> Answer:
         """Return the answer to a query: one page, or a value."""
-        return self._dataset.run(query)
+        return self._dataset.run(query, me=self._me(query))
 
     def items(self, query: Query) -> Iterator[Any]:
         """Yield the items of all pages, in one pass."""
@@ -55,8 +59,27 @@ class Data:
 
         from tpql.engine.pipeline import Pipeline
 
-        pipeline = Pipeline(self._dataset, query)
+        pipeline = Pipeline(self._dataset, query, self._me(query))
         return map(pipeline.projection(), islice(pipeline.ordered(), query.skip or 0, None))
+
+    def _me(self, query: Query) -> Item | None:
+        """Return the user who asks, where a filter may want to know.
+
+        Raises:
+            TpqlUsageError: there is no user of that login.
+        """
+        if query.value("filter") is None:
+            return None
+        users = [user for user in self.store.items("User") if user.get("isActive") is not False]
+        if self._login is None:
+            return next((user for user in users if user.get("isAdministrator")), None)
+        folded = self._login.lower()
+        found = next((user for user in users if str(user.get("login")).lower() == folded), None)
+        if found is None:
+            near = nearest(self._login, [str(user.get("login")) for user in users], 1)
+            hint = f"; did you mean `{near[0]}`?" if near else ""
+            raise TpqlUsageError(f"{self.name} has no active user `{self._login}`{hint}")
+        return found
 
     def count(self, entity: str) -> int:
         """Return how many objects there are of an entity and of those derived from it."""

@@ -165,8 +165,12 @@ def _row(term: str, text: str) -> str:
     """Return a row of a table of two columns."""
     from textwrap import wrap  # slow to import; only help needs it
 
-    first, *rest = wrap(text, _WIDTH - _COLUMN)
-    lines = [f"  {term.strip():<{_COLUMN - 4}}  {first}", *(" " * _COLUMN + line for line in rest)]
+    lines = [" " * _COLUMN + line for line in wrap(text, _WIDTH - _COLUMN)]
+    head = f"  {term.strip()}"
+    if len(head) + 2 <= _COLUMN:
+        lines[0] = head.ljust(_COLUMN) + lines[0].lstrip()
+    else:
+        lines.insert(0, head)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -7,6 +7,7 @@ import sys
 from tpql.cli import terminal
 from tpql.cli.arguments import Command
 from tpql.cli.check_run import Run
+from tpql.errors import TpqlUsageError
 from tpql.report import formats, statistics
 
 TYPE_CHECKING = False
@@ -62,7 +63,8 @@ def _say_what_is_known(run: Run) -> None:
         print(f"{known.path}: {statistics.count(len(known), 'finding')}", file=sys.stderr)
     elif known.gone:
         gone = statistics.count(known.gone, "finding")
-        about = "taken out" if known.update else "gone; --update-baseline takes them out"
+        them = "it" if known.gone == 1 else "them"
+        about = "taken out" if known.update else f"gone; --update-baseline takes {them} out"
         print(f"{known.path}: {gone} {about}", file=sys.stderr)
 
 
@@ -72,6 +74,9 @@ def check(options: Options, cache: Cache | None = None) -> int:
     ``cache`` is what is known from before, if that is not to be read from the project.
     """
     run = Run(options, cache)
+    if options.statistics and run.settings.output_format not in statistics.COUNTED:
+        forms = f"{', '.join(statistics.COUNTED[:-1])} or {statistics.COUNTED[-1]}"
+        raise TpqlUsageError(f"--statistics needs --output-format {forms}")
     run.check()
     findings = [
         (outcome.document.source, outcome.findings)

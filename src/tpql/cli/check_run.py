@@ -14,7 +14,6 @@ from tpql.cli.files import read_texts
 from tpql.cli.plan import Plans, Workshop
 from tpql.cli.settings import Finder
 from tpql.errors import TpqlUsageError
-from tpql.limits import Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,8 +95,7 @@ class Run:
     def _texts(self) -> Generator[Outcome, None, None]:
         """Yield the outcomes of bare clauses."""
         name = self.options.stdin_filename
-        limits = Limits(**dict(self.settings.limits))
-        for document in read_texts(self.inputs, name, limits, self.failures.append):
+        for document in read_texts(self.inputs, name, self.settings.bounds, self.failures.append):
             yield self._look_at(document)
 
     def _paths(self) -> Generator[Outcome, None, None]:

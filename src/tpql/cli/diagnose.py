@@ -7,7 +7,6 @@ from bisect import bisect_right
 from tpql.checking import NO_RULES, check, check_query, check_saved
 from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError
-from tpql.limits import Limits
 from tpql.query.saved import parse_saved
 from tpql.query.secrets import find_secrets
 from tpql.query.values import capped
@@ -55,7 +54,7 @@ class Checker:
         self.entity = entity
         self.server: Server = settings.server or "current"  # type: ignore[assignment]  # it was read by name
         self.schema = read_schema(settings.schema, settings.schema_tables)
-        self.limits = Limits(**dict(settings.limits))
+        self.limits = settings.bounds
         # A bare clause has no query around it that the linter could look at.
         chosen = (*settings.select, *settings.extend_select)
         self.lint = NO_RULES if clause else rules_to_run(chosen)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tpql.cli import terminal
-from tpql.cli.arguments import Command, limits_of
-from tpql.cli.files import read_paths
+from tpql.cli.arguments import Command
+from tpql.cli.files import read_project
+from tpql.cli.settings import Finder
 from tpql.errors import TpqlError
+from tpql.extract.hole_types import typed
 from tpql.extract.hosts import extract, host_of
 
 TYPE_CHECKING = False
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from tpql.cli.arguments import Options
     from tpql.cli.files import Document
+    from tpql.config.settings import Settings
     from tpql.diagnostics import Diagnostic
     from tpql.extract.found import Found
     from tpql.source import Source
@@ -24,11 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-def _queries(document: Document, options: Options) -> list[Found]:
+def _queries(document: Document, settings: Settings) -> list[Found]:
     """Return the queries of a document; without a known suffix it is a list of URLs."""
     name = document.name if host_of(document.name) else f"{document.name}.txt"
-    everything = options.extract == "all"
-    return extract(document.text, name, callees=options.callee or (), everything=everything)
+    everything = settings.extract == "all"
+    found = extract(document.text, name, callees=settings.callees, everything=everything)
+    return [typed(each, settings.hole_types, settings.escapers) for each in found]
 
 
 def _place(source: Source, found: Found) -> str:
@@ -89,17 +93,18 @@ _WRITERS = {"tpql": _saved, "list": _listed, "json": _json}
 
 def run(options: Options) -> int:
     """List the queries; exit code 2 if a file was not read."""
-    limits = limits_of(options)
+    finder = Finder(options)
     failures: list[str] = []
     queries: list[tuple[Source, Found]] = []
 
     def unread(name: str, finding: Diagnostic) -> None:
         failures.append(f"{name}: {finding.message}")
 
-    inputs = options.inputs or ["."]
-    for document in read_paths(inputs, options.stdin_filename, limits, failures.append, unread):
+    inputs, name = options.inputs or ["."], options.stdin_filename
+    for document in read_project(inputs, name, finder.of, failures.append, unread):
         try:
-            queries += [(document.source, found) for found in _queries(document, options)]
+            found = _queries(document, finder.of(document.name))
+            queries += [(document.source, each) for each in found]
         except TpqlError as error:
             failures += [f"{document.name}: {d.message}" for d in error.diagnostics]
     terminal.write_text(_WRITERS[options.output_format](queries), options.show_secrets)
@@ -115,6 +120,11 @@ COMMAND = Command(
         "--output-format=queries",
         "--extract",
         "--callee",
+        "--config",
+        "--isolated",
+        "--exclude",
+        "--extend-exclude",
+        "--no-respect-gitignore",
         "--stdin-filename",
         "--show-secrets",
     ),

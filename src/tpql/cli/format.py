@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 from tpql.cli import terminal
-from tpql.cli.arguments import Command, limits_of
-from tpql.cli.files import read_paths, read_texts
+from tpql.cli.arguments import Command
+from tpql.cli.discovery import STDIN
+from tpql.cli.files import read_project, read_texts
+from tpql.cli.settings import Finder
 from tpql.errors import TpqlError, TpqlUsageError
 from tpql.query.layout import format_saved
 from tpql.query.saved import parse_saved
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
     from tpql.cli.arguments import Options
     from tpql.cli.files import Document
+    from tpql.config.settings import Settings
     from tpql.diagnostics import Diagnostic
-    from tpql.limits import Limits
 
 __all__ = ["COMMAND"]
 
@@ -33,10 +35,10 @@ _WOULD = ("would be reformatted", "already formatted")
 
 
 def _clause(
-    document: Document, options: Options, limits: Limits
+    document: Document, options: Options, settings: Settings
 ) -> tuple[str, Sequence[Diagnostic]]:
     """Return a bare clause in the standard layout, or as it is, with its errors."""
-    clause = options.clause
+    clause, limits = options.clause, settings.bounds
     try:
         node = parse(document.text, clause, placeholders=True, limits=limits)
     except TpqlError as error:
@@ -44,17 +46,18 @@ def _clause(
     if options.compact:
         text = compact(node, clause=clause, limits=limits)
     else:
-        text = pretty(node, clause=clause, width=options.width, limits=limits)
+        text = pretty(node, clause=clause, width=settings.width, limits=limits)
     return text + document.newline, ()
 
 
 def _saved(
-    document: Document, options: Options, limits: Limits
+    document: Document, _options: Options, settings: Settings
 ) -> tuple[str, Sequence[Diagnostic]]:
     """Return saved queries in the standard layout, those with errors as they are."""
+    limits = settings.bounds
     try:
         found = parse_saved(document.text, limits, document.name).diagnostics
-        text = format_saved(document.text, options.width, limits=limits)
+        text = format_saved(document.text, settings.width, limits=limits)
     except TpqlError as error:
         return document.text, error.diagnostics
     return text, capped([d for d in found if d.severity == "error"], limits)
@@ -65,7 +68,7 @@ class _Run:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.limits = limits_of(options)
+        self.finder = Finder(options)
         self.failures: list[str] = []
         self.broken = self.echoed = False
         self.changed = self.unchanged = 0
@@ -75,16 +78,17 @@ class _Run:
         options, failed = self.options, self.failures.append
         name = options.stdin_filename
         if options.clause:
-            yield from read_texts(options.inputs or ["-"], name, self.limits, failed)
+            limits = self.finder.of(name or STDIN).bounds
+            yield from read_texts(options.inputs or [STDIN], name, limits, failed)
             return
-        for document in read_paths(options.inputs or ["."], name, self.limits, failed):
+        for document in read_project(options.inputs or ["."], name, self.finder.of, failed):
             if document.path is None or not (document.known and document.kind == "urls"):
                 yield document
 
     def format(self, document: Document) -> None:
         """Format one document, and write or show the outcome."""
         work = _clause if self.options.clause else _saved
-        text, errors = work(document, self.options, self.limits)
+        text, errors = work(document, self.options, self.finder.of(document.name))
         if errors:
             self.broken = True
             terminal.report(document.source, errors)
@@ -140,6 +144,11 @@ COMMAND = Command(
         "--clause",
         "--width",
         "--compact",
+        "--config",
+        "--isolated",
+        "--exclude",
+        "--extend-exclude",
+        "--no-respect-gitignore",
         "--stdin-filename",
         "--show-secrets",
     ),

@@ -6,6 +6,7 @@ other processes, or not at all while both are as they were.
 
 from __future__ import annotations
 
+import os
 import time
 
 from tpql.cli.diagnose import Checker
@@ -93,11 +94,12 @@ class Linter:
         """Leave out what comments suppress; tell also whether one does so until a day."""
         from tpql.extract.comments import comments  # most files have no such comment
         from tpql.lint.directives import read_directives
+        from tpql.lint.registry import OWN
         from tpql.lint.suppress import suppress
 
         source = document.source
         directives = read_directives(source, comments(document.text, document.telling_name), spans)
-        ran = self._selection(document, _own_codes() - self.checker.lint)
+        ran = self._selection(document, OWN - self.checker.lint)
         result = suppress(source, found, directives, today=self.plan.today, ran=ran)
         return [*result.kept, *result.about], any(d.until for d in directives)
 
@@ -107,13 +109,6 @@ class Linter:
 
 def _unreadable(name: str, error: Exception) -> Outcome:
     """Return the outcome of a file that cannot be read: a finding, if it is there at all."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not os.path.islink(name):
         return Outcome(name, failure=reason(name, error))
     return Outcome(name, (problem(error),), document=Document(name, ""), unread=True)
-
-
-def _own_codes() -> set[str]:
-    """Return the codes that nobody finds but the linter, if they are among those to run."""
-    from tpql.lint._index import ON
-
-    return {row[:5] for rows in ON.values() for row in rows.split("\n")}

@@ -308,6 +308,10 @@ OPTIONS = {
     "--host": Option("the address to answer at (default: 127.0.0.1)", "ADDRESS", str, "127.0.0.1"),
     "--port": Option("the port to answer at; 0 is any free one (default: 8080)", "N", _port, 8080),
     "--i-know": Option("answer other machines too, which can try passwords then"),
+    "--login=run": Option(
+        "log in with this name, and the password of --password-env; of local data, who `Me` is",
+        "NAME",
+    ),
     "--login=serve": Option("who may log in (default: the first administrator)", "NAME"),
     "--token-env=serve": Option(
         "the variable of the environment that holds an access token of theirs", "NAME"

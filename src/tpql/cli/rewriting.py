@@ -59,7 +59,7 @@ class Rewriting:
         if before is None or outcome.unread:
             return outcome
         after = self._mended(outcome, look) if self._fix else outcome
-        after = self._hushed(after) if self._ignore is not None else after
+        after = self._hushed(after, look) if self._ignore is not None else after
         document = after.document or before
         if self.diff:
             from tpql.report import diff
@@ -90,7 +90,7 @@ class Rewriting:
         after = document.replace(text=text)
         return look(after).replace(document=after) if mended else outcome
 
-    def _hushed(self, outcome: Outcome) -> Outcome:
+    def _hushed(self, outcome: Outcome, look: Look) -> Outcome:
         """Add comments that suppress the findings, where the file can hold comments."""
         from tpql.extract.comments import blocks, comments, style_of
         from tpql.lint.add_ignore import add_ignore
@@ -111,4 +111,7 @@ class Rewriting:
             reason=self._ignore or "",
         )
         self.ignored += len(added.placed)
-        return outcome.replace(findings=added.left, document=document.replace(text=added.text))
+        if not added.placed:
+            return outcome
+        after = document.replace(text=added.text)
+        return look(after).replace(document=after)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 _TOLD = ("error", "warning")
+_ACCOUNT = tuple("--login=run" if name == "--login" else name for name in ACCOUNT)
 _REFUSALS = (400, 403, 404)
 """What a server answers to a query that it does not like; all else is no answer."""
 
@@ -43,17 +44,18 @@ def run(options: Options) -> int:
     who = answerer(options, schema, limits)
     try:
         found = check_query(asked.saved, who.schema, options.server, NO_RULES)
-        terminal.report(asked.source, capped([d for d in found if d.severity in _TOLD], limits))
+        told = [each for each in found if each.severity in _TOLD]
+        terminal.report(asked.source, capped(told, limits))
         if errors_of(found):
             return 1
         if not (options.data or options.url):
             _note("this is the demo account; name others by --data FILE or --url https://...")
-        return _answer(query, who, options)
+        return _answer(query, who, options, told=bool(told))
     finally:
         who.close()
 
 
-def _answer(query: Query, who: Data | Account, options: Options) -> int:
+def _answer(query: Query, who: Data | Account, options: Options, *, told: bool) -> int:
     if options.explain:
         from tpql.cli.run_plan import plan
 
@@ -63,7 +65,7 @@ def _answer(query: Query, who: Data | Account, options: Options) -> int:
     try:
         _show(_dated(query, form), who, form, all_pages=options.all)
     except TpqlError as error:
-        return _refused(error)
+        return _refused(error, told=told)
     return 0
 
 
@@ -91,11 +93,11 @@ def _show(query: Query, who: Data | Account, form: str, *, all_pages: bool) -> N
         _note("there are more; --all gives all of them")
 
 
-def _refused(error: TpqlError) -> int:
-    """Say why there is no answer, or raise what is no refusal."""
+def _refused(error: TpqlError, *, told: bool) -> int:
+    """Say why there is no answer, if that was not told before, or raise what is no refusal."""
     if getattr(error, "status", None) in _REFUSALS:
         failure = getattr(error, "failure", None)
-        if failure is not None and error.diagnostics:
+        if failure is not None and error.diagnostics and not told:
             terminal.report(Source(failure.url, "<query>"), error.diagnostics)
         terminal.complain(str(error))
         return 1
@@ -116,7 +118,7 @@ COMMAND = Command(
     "a query, with or without /api/v2/; a .tpql, .http or .txt file, @file or -; #2 or #name "
     "behind a file that holds several",
     (
-        *("--data", *ACCOUNT, "--output-format=answer", "--all=pages", "--explain", "--param"),
+        *("--data", *_ACCOUNT, "--output-format=answer", "--all=pages", "--explain", "--param"),
         *("--now", "--schema", "--server"),
     ),
     "tpql run 'Bug?where=effort>2&select={id,name,project:project.name}'\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpql.limits import Limits
 from tpql.record import Record
 
 __all__ = ["DEFAULT", "Settings"]
@@ -40,6 +41,11 @@ class Settings(Record):
     fix: bool = False
     cache: bool = True
     extend: str | None = None
+
+    @property
+    def bounds(self) -> Limits:
+        """The limits, with those that the settings change."""
+        return Limits(**dict(self.limits))
 
 
 DEFAULT = Settings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpql.extract.fences import suffix_of
 from tpql.lint.scope import Comment
 from tpql.pattern import pattern
 from tpql.source import Span
@@ -18,17 +19,6 @@ _FENCE = pattern(
     r"[ \t]*+\{?\.?(?P<language>[\w#+-]*)[^\n]*(?:\n|\Z)"
     r"(?P<inside>[\s\S]*?)(?:^[ \t>]*+(?P=fence)[`~]*+[ \t\r]*$|\Z)"
 )
-_SUFFIXES = {
-    "python": ".py",
-    "javascript": ".js",
-    "typescript": ".ts",
-    "shell": ".sh",
-    "csharp": ".cs",
-    "kotlin": ".kt",
-    "golang": ".go",
-    "powerquery": ".m",
-    "rest": ".http",
-}
 
 
 def fences(text: str) -> list[Span]:
@@ -52,7 +42,7 @@ def comments_in_markdown(
     found = list(_FENCE.finditer(text))
     for fence in found:
         language = fence["language"].lower()
-        suffix = _SUFFIXES.get(language, f".{language}")
+        suffix = suffix_of(language)
         for comment in inside(fence["inside"], suffix):
             yield _shifted(comment, fence.start("inside"))
     spans = [Span(*fence.span()) for fence in found]

@@ -47,8 +47,12 @@ def typed(found: Found, hole_types: Sequence[tuple[str, str]], escapers: Sequenc
 
 def _glob(shape: str) -> re.Pattern[str]:
     """Return the pattern of a glob in which ``*`` is any text and ``?`` any character."""
-    parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in shape)
-    return re.compile("".join(parts), re.DOTALL)
+    pieces = ("".join("." if c == "?" else re.escape(c) for c in p) for p in shape.split("*"))
+    first, *others = pieces
+    # Where a piece fits first is as good as any later place, so none is tried again.
+    middle = "".join(f"(?>.*?{piece})" for piece in others[:-1] if piece)
+    last = f".*{others[-1]}" if others else ""
+    return re.compile(f"{first}{middle}{last}", re.DOTALL)
 
 
 def distinct(text: Text) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpql.errors import TpqlError
+from tpql.extract.fences import suffix_of
 from tpql.extract.find import CALLEES
 from tpql.extract.found import saved
 from tpql.extract.hosts import HOSTS, find_in
@@ -24,23 +25,6 @@ __all__ = ["find_in_markdown"]
 _FENCE = pattern(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(`{3,}|~{3,})[ \t]*\{?\.?([\w#+-]*)")
 _CODE = pattern(r"(?<!`)(`{1,3})(?!`)(.+?)(?<!`)\1(?!`)")
 _LEAD = pattern(r"[ \t>]*")
-_SUFFIXES = {
-    "python": ".py",
-    "py3": ".py",
-    "javascript": ".js",
-    "node": ".js",
-    "typescript": ".ts",
-    "shell": ".sh",
-    "console": ".sh",
-    "shell-session": ".sh",
-    "sh-session": ".sh",
-    "powerquery": ".m",
-    "csharp": ".cs",
-    "c#": ".cs",
-    "kotlin": ".kt",
-    "golang": ".go",
-    "rest": ".http",
-}
 _SESSIONS = ("console", "shell-session", "sh-session")
 _PROMPT = pattern(r"[ \t>]*\$[ \t]")
 _PROSE = ("", "text", "txt", "url", "plain", "plaintext")
@@ -103,7 +87,7 @@ def _fenced(lines: list[Text], language: str, callees: Sequence[str]) -> Iterato
         end = line.span.end
         pieces.append(verbatim("\n", end))
     text = Text(pieces)
-    host = HOSTS.get(_SUFFIXES.get(language, f".{language}"))
+    host = HOSTS.get(suffix_of(language))
     if host is None or language in _PROSE:
         for line in lines:
             yield from urls_in(line)

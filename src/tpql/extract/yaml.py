@@ -180,14 +180,15 @@ def _block(text: str, start: int, end: int) -> Iterator[Unit]:
 def _aligned(value: str, units: list[Unit], *, folds: bool) -> list[tuple[int, int]] | None:
     """Return where each character of a value stands, or ``None`` if that cannot be told."""
     places: list[tuple[int, int]] = []
+    stops, breaks = _runs(units)
     at = 0
     for character in value:
-        if folds and (run := _run(units, at)) > at and character in " \n" and places:
-            first, last = units[at][1], units[run - 1][2]
-            breaks = sum(unit[0] == "\n" for unit in units[at:run])
-            if character == " " or breaks > 1:
-                places.append((first, last))
-                at = run if character == " " or breaks == 2 else _next_break(units, at)
+        run = stops[at]
+        if folds and run > at and character in " \n" and places:
+            ends = breaks[run] - breaks[at]
+            if character == " " or ends > 1:
+                places.append((units[at][1], units[run - 1][2]))
+                at = run if character == " " or ends == 2 else _next_break(units, at)
                 continue
         if at >= len(units) or units[at][0] != character:
             return None
@@ -196,12 +197,25 @@ def _aligned(value: str, units: list[Unit], *, folds: bool) -> list[tuple[int, i
     return places
 
 
-def _run(units: list[Unit], at: int) -> int:
-    """Return where the white space that begins at ``at`` ends, if a line ends in it."""
-    stop = at
-    while stop < len(units) and units[stop][0] in " \t\r\n":
-        stop += 1
-    return stop if any(unit[0] == "\n" for unit in units[at:stop]) else at
+def _runs(units: list[Unit]) -> tuple[list[int], list[int]]:
+    """Look at white space with line ends in it, each character once.
+
+    Returns:
+        Where that ends which begins at a place, the place itself if none does; and how many
+        line ends stand before a place.
+
+    """
+    breaks = [0]
+    for character, _, _ in units:
+        breaks.append(breaks[-1] + (character == "\n"))
+    stops = list(range(len(units) + 1))
+    stop = len(units)
+    for at in range(len(units) - 1, -1, -1):
+        if units[at][0] not in " \t\r\n":
+            stop = at
+        elif breaks[stop] > breaks[at]:
+            stops[at] = stop
+    return stops, breaks
 
 
 def _next_break(units: list[Unit], at: int) -> int:

@@ -30,6 +30,7 @@ _GROUPS = {
     "TP9": "tpql itself",
 }
 _LONGEST_SHOWN = 300
+_OWN = "None is needed: the rule is about tpql and its files, not about the server"
 _HABITS = frozenset(habit.family.code for habit in HABITS)
 
 
@@ -95,7 +96,7 @@ def page(rule: LintRule) -> str:
     if rule.code in _HABITS:
         lines += ["## All forms", "", *_habits(rule), ""]
     lines += ["## Fix", "", rule.fix or "There is none.", ""]
-    lines += ["## Evidence", "", f"{rule.evidence}."]
+    lines += ["## Evidence", "", f"{rule.evidence or _OWN}."]
     return "\n".join(lines) + "\n"
 
 
@@ -164,7 +165,7 @@ def describe(rule: LintRule) -> str:
     lines += ["", "  All forms:"] if habits else []
     lines += [f"    {h.name}: {h.bad}{f'  ->  {h.good}' if h.good else ''}" for h in habits]
     lines += ["", f"  Fix: {rule.fix}"] if rule.fix else []
-    return "\n".join([*lines, "", f"  Evidence: {rule.evidence}."]) + "\n"
+    return "\n".join([*lines, "", f"  Evidence: {rule.evidence or _OWN}."]) + "\n"
 
 
 def _indented(text: str) -> list[str]:

@@ -25,6 +25,7 @@ __all__ = [
     "LONG",
     "MANY",
     "ONE",
+    "OWN",
     "QUERY",
     "Table",
     "all_rules",
@@ -49,6 +50,9 @@ CREDENTIAL = "credential"
 
 CODES = frozenset(index.MODULES)
 """The codes of all rules, whoever finds them."""
+
+OWN = frozenset(row[:5] for rows in index.ON.values() for row in rows.split("\n") if row)
+"""The codes of the linter's own rules, which nobody finds unless they are selected."""
 
 DEFAULT = frozenset(index.DEFAULT.split())
 """The codes of the linter's own rules that run unless others are selected."""

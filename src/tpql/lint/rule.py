@@ -48,7 +48,8 @@ class LintRule(Rule):
     """A rule with all that its page says, and its check.
 
     ``why`` tells what goes wrong; ``fix`` when its fix is safe, empty where there is none;
-    ``evidence`` names the sections that prove it.  ``found_by`` is who finds it: only the
+    ``evidence`` names the sections that prove it; a rule about tpql itself, or about comments
+    for it, needs none.  ``found_by`` is who finds it: only the
     linter's own rules have a ``check``.  ``filters`` says that the rule holds in the language
     of filters too.  One that is not ``default`` has to be selected.
 

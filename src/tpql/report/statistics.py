@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from tpql.diagnostics import Diagnostic
     from tpql.report.formats import Findings
 
-__all__ = ["count", "fixable", "render", "summary"]
+__all__ = ["COUNTED", "count", "fixable", "render", "summary"]
+
+COUNTED = ("full", "concise", "json", "json-lines")
+"""The formats that counts can be written in: a table for people, an array, an object a line."""
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -28,14 +31,17 @@ def count(number: int, noun: str) -> str:
 def render(findings: Findings, form: str) -> str:
     """Write how often each code occurs, the most frequent first.
 
-    ``form`` is ``json`` for an array of objects; any other is a table for people.
+    ``form`` is one of :data:`COUNTED`.
     """
     rows = _rows(d for _, diagnostics in findings for d in diagnostics)
-    if form == "json":
+    if form.startswith("json"):
         import json
 
         keys = ("count", "code", "name", "fixable")
-        return json.dumps([dict(zip(keys, row, strict=True)) for row in rows], indent=2) + "\n"
+        counts = [dict(zip(keys, row, strict=True)) for row in rows]
+        if form == "json":
+            return json.dumps(counts, indent=2) + "\n"
+        return "".join(f"{json.dumps(each, separators=(',', ':'))}\n" for each in counts)
     width = max((len(str(row[0])) for row in rows), default=0)
     return "".join(
         f"{number:>{width}}  {code}  {name}{'  (fixable)' if fixable else ''}\n"

@@ -23,7 +23,6 @@ RULE = LintRule(
             "# tpql: snooze[TP312 until 2027-02-28]\n/api/v2/Bug\n  ?take=5000\n",
         ),
     ),
-    evidence="RULES 62",
     fix="For codes without brackets, and not for a kind that is only like a known one.",
     found_by="reader of files",
 )

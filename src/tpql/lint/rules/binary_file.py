@@ -13,6 +13,5 @@ RULE = LintRule(
     "A file holds no text.",
     why="It was named as one to check, or its name says that it holds queries, and there is "
     "none to read.",
-    evidence="RULES 62",
     found_by="reader of files",
 )

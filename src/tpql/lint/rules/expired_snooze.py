@@ -19,7 +19,6 @@ RULE = LintRule(
             "/api/v2/Bug\n  ?where=id != 5\n",
         ),
     ),
-    evidence="RULES 62",
     fix="Always: it has no effect any more.",
     found_by="reader of files",
 )

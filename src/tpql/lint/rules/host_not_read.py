@@ -12,6 +12,5 @@ RULE = LintRule(
     "error",
     "A file is not what its name says.",
     why="A `.json` that is no JSON, or a `.py` that is no Python, is not searched for queries.",
-    evidence="RULES 62",
     found_by="reader of files",
 )

@@ -12,6 +12,5 @@ RULE = LintRule(
     "error",
     "Reading a file takes an extra that is not installed.",
     why="Some hosts need a library that tpql does not bring along; the message says which one.",
-    evidence="RULES 62",
     found_by="reader of files",
 )

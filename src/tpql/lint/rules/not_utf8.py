@@ -12,6 +12,5 @@ RULE = LintRule(
     "error",
     "A file is not in UTF-8.",
     why="Positions, and the text of queries, are those of UTF-8. Save the file in it.",
-    evidence="RULES 12",
     found_by="reader of files",
 )

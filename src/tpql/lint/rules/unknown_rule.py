@@ -19,7 +19,6 @@ RULE = LintRule(
             "# tpql: ignore[take-over-limit] reviewed\n/api/v2/Bug\n  ?take=5000\n",
         ),
     ),
-    evidence="RULES 62",
     fix="Never: the rule that is near may not be the one that was meant.",
     found_by="reader of files",
 )

@@ -13,6 +13,5 @@ RULE = LintRule(
     "A file cannot be read.",
     why="The queries in it are not checked, and tpql does not call clean what it has not "
     "seen. It may be missing, too large, or closed to this user.",
-    evidence="RULES 62",
     found_by="reader of files",
 )

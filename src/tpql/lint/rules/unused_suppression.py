@@ -24,7 +24,6 @@ RULE = LintRule(
             "# tpql: ignore[TP312]\n/api/v2/Bug\n  ?take=5000\n",
         ),
     ),
-    evidence="RULES 62",
     fix="Always: what is found stays the same.",
     found_by="reader of files",
 )
