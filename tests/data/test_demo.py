@@ -68,7 +68,10 @@ def fits(member: Any, value: Any) -> bool:
     if member.type in NUMBERS:
         return not isinstance(value, (bool, str))
     if member.type == "CustomValues":
-        return all(field.keys() == {"name", "type", "value"} for field in value["customFields"])
+        return all(
+            field.keys() | {"value"} == {"name", "type", "entityKind", "value"}
+            for field in value["customFields"]
+        )
     expected = VALUES.get(member.type, str)
     return isinstance(value, expected) and (expected is not int or not isinstance(value, bool))
 

@@ -97,6 +97,31 @@ def test_custom_fields_of_the_data_are_part_of_the_model(demo: SqliteData) -> No
     assert [item["id"] for item in found.items or ()] == [93101, 93088]
 
 
+def test_an_import_is_seen_by_what_is_open(
+    exports: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tpql.data.sqlite._TRUSTED", 0)
+    story = {"id": 1, "name": "old", "tags": "a"}
+    import_folder(exports({"UserStory.json": [story]}), tmp_path / "a.db")
+    with SqliteData(tmp_path / "a.db") as data:
+        assert data.resolve("UserStory", 1) == {"resourceType": "UserStory", **story}
+        assert data.resolve("UserStory", 2) is None
+        assert data.resolve("Bug", 3) is None
+        assert data.collection(story, "UserStory", "tagObjects") is None
+        files = {
+            "UserStory.json": [{**story, "name": "new"}, {"id": 2}],
+            "Bug.json": [{"id": 3, "extra": 1}],
+            "Tag.json": [{"id": 4, "name": "A"}],
+        }
+        import_folder(exports(files), tmp_path / "a.db")
+        assert (data.resolve("UserStory", 1) or {})["name"] == "new"
+        assert data.resolve("UserStory", 2)
+        assert data.resolve("Bug", 3)
+        assert [tag["id"] for tag in data.collection(story, "UserStory", "tagObjects") or ()] == [4]
+        assert set(data.entities()) == {"UserStory", "Bug", "Tag"}
+        assert data.members("Bug") == {"id", "extra"}
+
+
 def test_threads_have_connections_of_their_own(demo: SqliteData) -> None:
     expected = [item["id"] for item in MEMORY.items("Assignable")]
     found: list[list[int]] = []
@@ -169,7 +194,7 @@ def test_a_file_of_another_version_is_refused(demo_file: Path, tmp_path: Path) -
     connection.execute("pragma user_version = 99")
     connection.close()
     for use in (lambda: SqliteData(path), lambda: import_folder(DEMO, path)):
-        with pytest.raises(TpqlDataError, match="it has version 99, this tpql reads version 1"):
+        with pytest.raises(TpqlDataError, match="it has version 99, this tpql reads version 2"):
             use()
 
 
@@ -177,6 +202,12 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(TpqlDataError, match="there is no such file"):
         open_data(tmp_path / "a.db")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_is_no_file_of_data(exports: Callable[..., Path]) -> None:
+    folder = exports({"Bug.json": [{"id": 1}]})
+    with pytest.raises(TpqlDataError, match="this is a folder"):
+        import_folder(folder, folder)
 
 
 def test_a_reader_cannot_write(demo: SqliteData) -> None:

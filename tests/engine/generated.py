@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import strategies as st
 
 from tests.engine.reference import MEMBERS
@@ -60,6 +62,33 @@ def _things(depth):
 
 THINGS = _things(2)
 
+_FEW = {
+    "Int32": (-1, 0, 1, 2),
+    "Decimal": (-1.5, 0, 1, 2),
+    "Double": (-1.5, 0.0, 1.0, 2.0),
+    "String": ("", "Open", "open", "Ab"),
+    "Boolean": (False, True),
+    "DateTime": ("2020-02-29T00:00:00", "2020-06-15T10:30:00"),
+}
+
+
+def _alike(random, depth):
+    """A thing whose values are few, so that they are often equal, and often null."""
+    made = {}
+    for name, (kind, optional) in MEMBERS.items():
+        if kind in _FEW:
+            absent = optional and random.random() < 0.3
+            made[name] = None if absent else random.choice(_FEW[kind])
+    made["ints"] = random.choices(_FEW["Int32"], k=random.randrange(4))
+    if depth:
+        made["other"] = _alike(random, depth - 1) if random.random() < 0.7 else None
+        made["things"] = [_alike(random, depth - 1) for _ in range(random.randrange(4))]
+    return made
+
+
+ALIKE = [_alike(Random(seed), 2) for seed in range(12)]
+"""The same things for every expression: one that is compiled is soon tried on many."""
+
 # ------------------------------------------------------------------ expressions
 
 
@@ -96,13 +125,13 @@ def integers(draw, depth):
     if deeper == "length":
         return n.Attribute(draw(texts(depth - 1)), "Length")
     if deeper == "count":
-        return call(draw(collections(depth - 1)), "Count", draw(conditions(depth - 1)))
+        return call(draw(collections(depth - 1)), "Count", draw(tests(depth - 1)))
     if deeper == "hour":
         return n.Attribute(draw(paths("DateTime")), draw(st.sampled_from(["Hour", "DayOfYear"])))
     if deeper == "choice":
-        test = draw(conditions(depth - 1))
+        test = draw(tests(depth - 1))
         return n.Conditional(test, n.Name("intN"), draw(paths("Int32")))
-    return draw(paths("Int32"))
+    return draw(paths("Int32") | INTEGERS)
 
 
 @st.composite
@@ -127,7 +156,9 @@ def texts(draw, depth):
     value = draw(paths("String"))
     if depth == 0:
         return value
-    deeper = draw(st.sampled_from(["leaf", "call", "part", "join", "default"]))
+    deeper = draw(st.sampled_from(["leaf", "call", "part", "join", "default", "choice"]))
+    if deeper == "choice":
+        return n.Conditional(draw(tests(depth - 1)), value, draw(texts(depth - 1)))
     if deeper == "call":
         return call(value, draw(st.sampled_from(["ToLower", "Trim"])))
     if deeper == "part":
@@ -175,6 +206,10 @@ def _number_test(draw, depth):
     return _pair(draw, numbers, depth)
 
 
+def _bound_test(draw, _depth):
+    return n.Compare(draw(paths("Int32")), draw(RELATIONS), draw(INTEGERS))
+
+
 def _text_test(draw, depth):
     if draw(st.booleans()):
         return n.Compare(draw(texts(depth)), draw(EQUALITIES), draw(TEXTS))
@@ -207,16 +242,23 @@ def _logic(draw, depth):
 
 
 def _negation(draw, depth):
-    return n.UnaryOp("not", draw(conditions(depth) | paths("Boolean")))
+    if draw(st.booleans()):
+        return n.UnaryOp("not", _logic(draw, 0))
+    return n.UnaryOp("not", draw(tests(depth)))
 
 
 @st.composite
 def conditions(draw, depth):
     """A Boolean or a ``Boolean?``."""
-    makers = [_number_test, _text_test, _null_test, _truth_test, _list_test]
+    makers = [_number_test, _bound_test, _text_test, _null_test, _truth_test, _list_test]
     if depth:
         makers += [_element_test, _logic, _negation]
     return draw(st.sampled_from(makers))(draw, max(depth - 1, 0))
+
+
+def tests(depth):
+    """What is tested: often it is null."""
+    return paths("Boolean") | conditions(depth)
 
 
 @st.composite
@@ -241,5 +283,16 @@ def lists(draw, depth):
 
 
 def expressions():
-    """Any of them."""
-    return objects(3) | conditions(3) | numbers(3) | texts(2) | dates(2)
+    """Several of any of them: most are small, so many make a test."""
+    some = conditions(3) | objects(3) | conditions(1) | numbers(3) | texts(2) | dates(2)
+    return st.lists(some, min_size=8, max_size=12)
+
+
+@st.composite
+def aggregates(draw):
+    """The name of an aggregate, and what it asks of each element."""
+    tested = st.sampled_from(["Count", "Any", "All", "First"])
+    name = draw(tested | st.sampled_from(["Sum", "Min", "Max", "Average"]))
+    if name in ("Count", "Any", "All", "First"):
+        return name, draw(tests(1))
+    return name, draw(paths(draw(st.sampled_from(["Decimal", "Double", "Int32"]))))

@@ -539,6 +539,9 @@ def test_a_stream_reads_no_more_than_it_is_asked_for():
                 self.read += 1
                 yield {"resourceType": "Bug", "id": id_, "name": ""}
 
+        def members(self, entity):
+            return {"id", "name"}
+
         def resolve(self, entity, id_):
             return None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.engine.samples import FIRST, NOW, OBJECTS, SECOND, ref
-from tpql.engine import Collation, evaluate
+from tpql.engine import Collation, TpqlUnsupportedError, evaluate
 from tpql.errors import TpqlUsageError
 from tpql.schema.builtin import builtin_schema
 from tpql.schema.cursor import Cursor
@@ -204,7 +204,25 @@ def test_a_result_is_about_all_items():
         ("mine + '!!'", "abc!!"),
         ("sum / 2 + sum", 7.5),
         ("mine > 'abb' and sum <= 5", True),
+        ("Convert.ToString(sum) + Convert.ToDouble(sum).ToString('0.0')", "55.0"),
+        ("String.IsNullOrEmpty(mine)", False),
+        ("String.Concat(mine, '--')", "abc--"),
+        ("Math.Max(sum, 7)", 7),
+        ("Math.Round(sum / 3, 2)", 1.67),
+        ("Math.Abs(mine)", None),
+        ("SafeConvert.ToInt(mine)", None),
+        ("Convert.ToInt32(mine)", None),
+        ("Convert.ToInt32(nothing)", None),
+        ("Id.Value + 1", 8),
+        ("Convert.ToString(Id.Value)", "7"),
+        ("id.hasValue", True),
     ],
 )
 def test_values_of_unknown_members_are_what_they_are(text, wanted):
-    assert evaluate(text, {"mine": "abc", "sum": 5}, entity="Bug") == wanted
+    assert evaluate(text, {"id": 7, "mine": "abc", "sum": 5}, entity="Bug") == wanted
+
+
+@pytest.mark.parametrize("text", ["theirs.Where(id > 1)", "Count(id > 1)", "mine.Nope(1)"])
+def test_what_only_a_schema_can_tell_is_named(text):
+    with pytest.raises(TpqlUnsupportedError, match="on what is not in the schema"):
+        evaluate(text, {"id": 7, "mine": "abc"}, entity="Bug")

@@ -238,10 +238,14 @@ def test_every_finding_is_kept_or_suppressed(text, name):
 
 @given(TEXTS, NAMES)
 def test_taking_away_what_is_of_no_use_changes_no_finding(text, name):
-    codes = kept(text, name)
-    for diagnostic in outcome(text, name).about:
+    before = outcome(text, name)
+    for diagnostic in before.about:
         if diagnostic.code == "TP491" and diagnostic.fixes:
-            assert kept(apply(text, diagnostic.fixes[0].edits), name) == codes
+            edits = diagnostic.fixes[0].edits
+            # What looks like a finding inside of the comment goes with it.
+            gone = [range(e.span.start, e.span.end) for e in edits]
+            left = [d.code for d in before.kept if not any(d.span.start in r for r in gone)]
+            assert kept(apply(text, edits), name) == left
 
 
 def test_many_misspelt_words_take_linear_time():

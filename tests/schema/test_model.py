@@ -108,6 +108,16 @@ def test_enumerations_and_opaque_types():
     assert not schema.is_opaque("UserStory")
 
 
+def test_closing_makes_all_members_known_besides_some():
+    closed = SMALL.close(besides={"UserStory"})
+    assert closed.closed
+    assert [n for n in closed.entity_names if not closed.is_closed(n)] == ["UserStory"]
+    assert [e.name for e in closed.entities.values() if not e.closed] == ["UserStory"]
+    assert closed.members("UserStory") == SMALL.members("UserStory")
+    assert (closed.enums, closed.opaque_types) == (SMALL.enums, SMALL.opaque_types)
+    assert not SMALL.closed
+
+
 def test_a_schema_is_closed_when_an_entity_is():
     schema = SMALL.extend(Schema.of([Entity("Settings", closed=True)]))
     assert (SMALL.closed, schema.closed) == (False, True)

@@ -45,11 +45,35 @@ def open_data(path: str | PathLike[str], schema: Schema | None = None) -> DataSt
 
 
 def schema_of(data: DataStore, schema: Schema | None = None) -> Schema:
-    """Return the entity model with the custom fields that the data has.
+    """Return the entity model that queries of the data are held against.
+
+    It has the custom fields that the data has.  A member that it lacks is an error, as for a
+    server, besides those of entities whose objects have more members than the model knows.
 
     Raises:
         TpqlSchemaError: an object of ``CustomField`` is none.
     """
     schema = schema or Schema.builtin()
     fields = [dict(item) for item in data.items("CustomField")]
-    return schema.extend(read_listing(Cursor(fields, "CustomField"))) if fields else schema
+    if fields:
+        layer = read_listing(Cursor(fields, "CustomField"))
+        if not _has(schema, layer):
+            schema = schema.extend(layer)
+    return schema.close(besides=_open(data, schema))
+
+
+def _has(schema: Schema, layer: Schema) -> bool:
+    """Whether a schema has the custom fields of a layer: then it stays, with what it has found."""
+    wanted = ((name, member) for name in layer.entity_names for member in layer.members(name))
+    return all(schema.custom_field(name, member.custom or "") == member for name, member in wanted)
+
+
+def _open(data: DataStore, schema: Schema) -> set[str]:
+    """Return the entities that have, or whose derived ones have, more than the model knows."""
+    found = set()
+    for entity in data.entities():
+        names = data.members(entity)
+        for each in (entity, *schema.bases(entity)):
+            if any(schema.member(each, name) is None for name in names):
+                found.add(each)
+    return found

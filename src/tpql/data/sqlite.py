@@ -8,6 +8,7 @@ from decimal import Decimal
 from heapq import merge
 from json import JSONDecoder
 from operator import itemgetter
+from time import monotonic
 
 from tpql.data.tables import connect, telling
 from tpql.engine.derived import DERIVED
@@ -18,7 +19,7 @@ from tpql.schema.model import Schema
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from os import PathLike
     from types import TracebackType
     from typing import Any, Self, TypeAlias
@@ -31,6 +32,9 @@ _LARGEST = 2**63 - 1
 _KEPT = 5_000
 """So many objects are remembered: what is read is soon asked for again."""
 
+_TRUSTED = 0.05
+"""For so many seconds what is remembered is used without asking whether the file has changed."""
+
 _ALL = "select id, json from object where entity = ? order by id"
 _ONE = "select json from object where entity = ? and id = ?"
 _REFERRING = """
@@ -42,7 +46,8 @@ _REFERRING = """
 class SqliteData:
     """A file that ``tpql data import`` has made, as data for queries.
 
-    Every thread has a connection of its own.  Use it in a ``with`` statement, or
+    Every thread has a connection of its own.  What is imported while the file is open is seen
+    by the queries that come after it.  Use it in a ``with`` statement, or
     :meth:`close` it.
 
     Args:
@@ -61,26 +66,36 @@ class SqliteData:
         self._decode = JSONDecoder(parse_float=Decimal).decode
         self._seen: dict[tuple[str, object], Item | None] = {}
         self._named: dict[str, Item] | None = None
-        rows = self._rows("select distinct entity from object")
-        self._own = tuple(entity for (entity,) in rows)
+        self._own: tuple[str, ...] = ()
         self._kinds: dict[str, tuple[str, ...]] = {}
+        self._trusted = 0.0
+        self._notice()
 
     # ------------------------------------------------------------ what queries ask for
 
     def entities(self) -> Iterable[str]:
         """Return the entities that there is data of."""
+        self._notice()
         return self._own
 
     def items(self, entity: str, *, descending: bool = False) -> Iterator[Item]:
         """Yield the objects of an entity and of those derived from it, by their ids."""
+        self._notice()
         order = f"{_ALL} desc" if descending else _ALL
         tables = [self._table(order, kind) for kind in self._kinds_of(entity)]
         if len(tables) == 1:
             return map(itemgetter(1), tables[0])
         return map(itemgetter(1), merge(*tables, key=itemgetter(0), reverse=descending))
 
+    def members(self, entity: str) -> Collection[str]:
+        """Return the names of the members that objects of just this entity have."""
+        rows = self._rows("select name from member where entity = ?", entity)
+        return {name for (name,) in rows}
+
     def resolve(self, entity: str, id_: object) -> Item | None:
         """Find an object by the name of its entity, or of one that it derives from."""
+        if monotonic() > self._trusted:
+            self._notice()
         key = (entity, id_)
         try:
             return self._seen[key]
@@ -106,10 +121,23 @@ class SqliteData:
 
     def count(self, entity: str) -> int:
         """Return how many objects there are of an entity and of those derived from it."""
+        self._notice()
         counts = "select count(*) from object where entity = ?"
         return sum(next(self._rows(counts, kind))[0] for kind in self._kinds_of(entity))
 
     # ------------------------------------------------------------ how they are found
+
+    def _notice(self) -> None:
+        """Forget what is remembered if the file has changed since this thread last asked."""
+        self._trusted = monotonic() + _TRUSTED
+        ((version,),) = self._rows("pragma data_version")
+        if getattr(self._local, "version", None) == version:
+            return
+        self._seen.clear()
+        self._kinds.clear()
+        self._named = None
+        self._own = tuple(name for (name,) in self._rows("select distinct entity from object"))
+        self._local.version = version
 
     def _kinds_of(self, entity: str) -> tuple[str, ...]:
         """Return the entities with data that are this one or derived from it."""

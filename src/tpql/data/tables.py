@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "connect", "create", "telling"]
 
-VERSION = 1
+VERSION = 2
 """The version of the tables; a file of another one is refused."""
 
 _APPLICATION = 0x7470716C
@@ -33,6 +33,8 @@ _TABLES = (
         member text not null, target integer not null, entity text not null, id integer not null,
         primary key (member, target, entity, id)
     ) without rowid""",
+    # Which members the objects of an entity have, or had: more than the model knows, perhaps.
+    "create table member (entity text, name text, primary key (entity, name)) without rowid",
     # What was imported: a file of the same digest is passed over.
     "create table file (name text primary key, digest text not null)",
     # How far a pull has come that is not yet complete.
@@ -67,6 +69,8 @@ def connect(path: str, *, write: bool = False) -> sqlite3.Connection:
     Raises:
         TpqlDataError: there is no such file, it is none of ours or of another version.
     """
+    if Path(path).is_dir():
+        raise TpqlDataError(f"{path}: this is a folder; name the file of data, such as account.db")
     if not Path(path).is_file():
         raise TpqlDataError(f"{path}: there is no such file; make it with `tpql data import`")
     with telling(path):

@@ -21,6 +21,7 @@ _PUT = """
     insert into object (entity, id, json, batch) values (?, ?, ?, ?)
     on conflict do update set json = excluded.json, batch = excluded.batch"""
 _REFER = "insert or ignore into reference values (?, ?, ?, ?)"
+_MEMBER = "insert or ignore into member values (?, ?)"
 _FORGET = "delete from reference where member = ? and target = ? and entity = ? and id = ?"
 
 
@@ -38,6 +39,7 @@ class Writer:
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = os.fspath(path)
+        self._members: dict[str, set[str]] = {}
         self._connection = create(self.path)
         try:
             self._begin()
@@ -70,7 +72,15 @@ class Writer:
                 gone = [(m, t, entity, id_) for m, t in _references(loads(old))]
                 self._connection.executemany(_FORGET, gone)
             self._connection.executemany(_REFER, rows_of)
+            self._remember_members(entity, value)
             return any(batch == self._batch for _, batch in rows)
+
+    def _remember_members(self, entity: str, value: Mapping[str, Any]) -> None:
+        known = self._members.setdefault(entity, set())
+        new = value.keys() - known
+        if new:
+            self._connection.executemany(_MEMBER, [(entity, name) for name in new])
+            known |= new
 
     def digest(self, name: str) -> str | None:
         """Return the digest of a file that was imported."""

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from tpql.semantics.symbols import Symbol
     from tpql.semantics.types import Type
 
-__all__ = ["call_collection", "call_function", "charged", "dynamic_call", "static_value"]
+__all__ = [
+    "call_collection",
+    "call_function",
+    "charged",
+    "dynamic_call",
+    "dynamic_static",
+    "static_value",
+    "unknown_call",
+]
 
 _SHORT = 1000
 """Characters that cost nothing: names and the like."""
@@ -224,9 +232,7 @@ def dynamic_call(compiler: Compiler, name: str, codes: Sequence[Code], type_: Ty
         method = COLLECTION_FUNCTIONS[of_all.name](site)
         methods[list] = lambda items: method(None, items)
     if not methods:
-        raise TpqlUnsupportedError(
-            f"{name} is not supported by the engine: nothing is known of what it is called on"
-        )
+        raise unknown_call(name)
 
     def call(value: Any, *arguments: Any) -> Any:
         try:
@@ -235,6 +241,44 @@ def dynamic_call(compiler: Compiler, name: str, codes: Sequence[Code], type_: Ty
             raise ValueError("arguments that the method does not take") from None
 
     return applied(call, codes, type_)
+
+
+def dynamic_static(
+    compiler: Compiler, owner: str, name: str, codes: Sequence[Code], type_: Type
+) -> Code:
+    """Compile a function of a predefined type of which only the run tells what it is given.
+
+    Raises:
+        TpqlUnsupportedError: the engine does not have it.
+    """
+    found = entry("static", owner, name)
+    row = FUNCTIONS.get(("static", owner, found.name)) if found else None
+    if row is None or row.missing or row.timed:
+        raise unknown_call(f"{owner}.{name}")
+    ready: dict[tuple[type[Any], ...], Callable[..., Any]] = {}
+
+    def call(*values: Any) -> Any:
+        kinds = tuple(map(type, values))
+        function = ready.get(kinds)
+        if function is None:
+            types = tuple(named(_OWNERS.get(kind, "")) or type_ for kind in kinds)
+            site = Site(types, type_, compiler.collation, compiler.schema)
+            function = ready[kinds] = row.call(site) if row.makes else row.call
+        try:
+            return function(*values)
+        except (TypeError, AttributeError):
+            raise ValueError("arguments that the function does not take") from None
+
+    code = applied(call, codes, type_)
+    return charged(code) if row.grows else code
+
+
+def unknown_call(name: str) -> TpqlUnsupportedError:
+    """Return the error of a call of which too little is known."""
+    return TpqlUnsupportedError(
+        f"{name} is not supported by the engine on what is not in the schema; "
+        "name a schema that has it"
+    )
 
 
 def _total(

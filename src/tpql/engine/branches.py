@@ -9,7 +9,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tpql.engine.compiler import Compiler
     from tpql.engine.run import Run
     from tpql.semantics.types import Type
 
@@ -21,7 +20,7 @@ def _branch(code: Code, type_: Type) -> Code:
     return converted(code, conversion(code.type.base.name, type_.base.name))
 
 
-def conditional(_compiler: Compiler, test: Code, body: Code, orelse: Code, type_: Type) -> Code:
+def conditional(test: Code, body: Code, orelse: Code, type_: Type) -> Code:
     """Compile a choice by a condition; null is taken for false."""
     yes, no = _branch(body, type_), _branch(orelse, type_)
     holds, first, second = test.function, yes.function, no.function

@@ -41,8 +41,7 @@ __all__ = [
     "compile_value",
     "compile_where",
     "guarded",
-    "misfit",
-    "too_deep",
+    "safe",
 ]
 
 
@@ -232,9 +231,12 @@ def guarded(code: Code, run: Run) -> Call:
 
     Each call may do all steps of the limit.
     """
-    function = code.function
-    if code.loops:  # nothing else counts steps
-        function = _counted(function)
+    # Nothing but loops counts steps.
+    return safe(_counted(code.function) if code.loops else code.function, run)
+
+
+def safe(function: Function, run: Run) -> Call:
+    """Return a function of the item alone that raises nothing but TpqlError."""
 
     def call(item: Any) -> Any:
         try:
@@ -244,9 +246,9 @@ def guarded(code: Code, run: Run) -> Call:
         except NothingError:
             return None
         except RecursionError:
-            raise too_deep() from None
+            raise _too_deep() from None
         except Exception as error:
-            raise TpqlUsageError(misfit(error)) from error
+            raise TpqlUsageError(_misfit(error)) from error
 
     return call
 
@@ -255,12 +257,12 @@ def _counted(function: Function) -> Function:
     return lambda item, run: function(item, run.fresh())
 
 
-def too_deep() -> TpqlLimitError:
+def _too_deep() -> TpqlLimitError:
     """Make the error for values that hold one another too deep."""
     message = "the values nest deeper than the engine goes; simplify the query or the data"
     return TpqlLimitError(message, [LIMIT_EXCEEDED.at(Span(0, 0), message)])
 
 
-def misfit(error: Exception) -> str:
+def _misfit(error: Exception) -> str:
     """Word an error of Python that data has caused."""
     return f"the data does not fit the schema: {type(error).__name__}: {str(error)[:200]}"

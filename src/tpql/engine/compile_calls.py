@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tpql.engine.apply import call_function, dynamic_call
+from tpql.engine.apply import call_function, dynamic_call, dynamic_static, unknown_call
 from tpql.engine.branches import conditional, replacement
-from tpql.engine.run import TpqlUnsupportedError
 from tpql.semantics.entries import entry
 from tpql.semantics.methods import extension_call
+from tpql.semantics.resolve import is_static
 from tpql.syntax.nodes import Attribute, Name
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ def call_parts(compiler: Compiler, node: Call, it: Type) -> Iterable[Part]:
     func = node.func
     target: Type | None = it
     if isinstance(func, Attribute):
-        target = None if _is_static(compiler, node) else compiler.type_of(func.value)
+        target = None if _static_owner(compiler, node) else compiler.type_of(func.value)
         if target is not None:
             yield func.value, it, False
     name = func.attr if isinstance(func, Attribute) else func.id
@@ -37,16 +37,12 @@ def call_parts(compiler: Compiler, node: Call, it: Type) -> Iterable[Part]:
         yield argument, inner or it, inner is not None
 
 
-def _is_static(compiler: Compiler, node: Call) -> bool:
-    """Whether the target is a predefined type, which no analysis gives a symbol."""
-    symbol = compiler.symbol_of(node)
-    func = node.func
-    return (
-        symbol is not None
-        and symbol.kind == "static"
-        and isinstance(func, Attribute)
-        and isinstance(func.value, Name)
-    )
+def _static_owner(compiler: Compiler, node: Call) -> str | None:
+    """Return the predefined type that is called on, to which no analysis gives a symbol."""
+    value = node.func.value if isinstance(node.func, Attribute) else None
+    if not isinstance(value, Name) or compiler.symbol_of(value) is not None:
+        return None
+    return is_static(value.id)
 
 
 def build_call(compiler: Compiler, node: Call, it: Type, codes: Sequence[Code]) -> Code:
@@ -59,13 +55,14 @@ def build_call(compiler: Compiler, node: Call, it: Type, codes: Sequence[Code]) 
     name = node.func.attr if isinstance(node.func, Attribute) else node.func.id
     type_ = compiler.type_of(node)
     if symbol is None or symbol.kind == "unknown":
+        owner = _static_owner(compiler, node)
+        if owner is not None:
+            return dynamic_static(compiler, owner, name, codes, type_)
         if isinstance(node.func, Attribute) and codes:
             return dynamic_call(compiler, name, codes, type_)
-        raise TpqlUnsupportedError(
-            f"{name} is not supported by the engine: nothing is known of what it is called on"
-        )
+        raise unknown_call(name)
     if symbol.kind == "function":
-        return _global(compiler, symbol, codes, type_)
+        return _global(symbol, codes, type_)
     if symbol.kind == "static":
         return call_function(compiler, symbol, None, codes)
     if isinstance(node.func, Attribute):
@@ -84,7 +81,7 @@ def _is_prefixed(symbol: Symbol, target: Code, arguments: Sequence[Code]) -> boo
     return suffix is None
 
 
-def _global(compiler: Compiler, symbol: Symbol, codes: Sequence[Code], type_: Type) -> Code:
+def _global(symbol: Symbol, codes: Sequence[Code], type_: Type) -> Code:
     if symbol.name == "IIF":
-        return conditional(compiler, codes[0], codes[1], codes[2], type_)
+        return conditional(codes[0], codes[1], codes[2], type_)
     return replacement(codes[0], codes[1], type_)

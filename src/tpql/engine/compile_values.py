@@ -101,4 +101,4 @@ def build_conditional(
     compiler: Compiler, node: Conditional, _it: Type, codes: Sequence[Code]
 ) -> Code:
     """Compile ``test ? body : orelse``."""
-    return conditional(compiler, codes[0], codes[1], codes[2], compiler.type_of(node))
+    return conditional(codes[0], codes[1], codes[2], compiler.type_of(node))

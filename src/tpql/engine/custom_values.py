@@ -1,6 +1,7 @@
 """Custom fields, in all their spellings.  LANGUAGE 5.3, 5.4.
 
-Data has them under their squeezed name, or in ``customValues``: an object of display names
+Data has them under their squeezed name, whose first letter an answer of the API makes small
+(LANGUAGE 6.2), or in ``customValues``: an object of display names
 and values, or ``{"customFields": [{name, type, value}, ...]}`` as the API answers.
 """
 
@@ -79,6 +80,7 @@ def custom_value(values: Any, display_name: str) -> Any:
 def custom_member(target: Code, symbol: Symbol, member: Member, entity: str) -> Code:
     """Compile a custom field that is read like any other member."""
     owner_of, name, shown = target.function, member.name, member.custom or member.name
+    answered = name[:1].lower() + name[1:]
     read = reader(symbol.type)
 
     def function(it: Any, run: Run) -> Any:
@@ -87,8 +89,14 @@ def custom_member(target: Code, symbol: Symbol, member: Member, entity: str) -> 
             return None
         value = owner.get(name)
         if value is None:
+            value = owner.get(answered)
+        if value is None:
             values = run.read(owner, entity, "customValues")
-            value = run.find(owner, entity, name) if values is None else custom_value(values, shown)
+            value = None if values is None else custom_value(values, shown)
+        if value is None:
+            value = run.find(owner, entity, name)
+        if value is None:
+            value = run.find(owner, entity, answered)
         return value if value is None or read is None else read(value)
 
     return Code(function, symbol.type, [target], pure=False)

@@ -10,7 +10,7 @@ from tpql.errors import TpqlUsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from typing import Any, Protocol, TypeAlias
 
     from tpql.schema.model import Schema
@@ -35,6 +35,9 @@ class DataStore(Store, Protocol):
         ``entity`` is a proper name in singular.  Each object says its own ``resourceType``.
         Only what is asked for has to be read: a page stops when it is full.
         """
+
+    def members(self, entity: str) -> Collection[str]:
+        """Return the names of the members that objects of just this entity have."""
 
 
 class MemoryData:
@@ -70,6 +73,10 @@ class MemoryData:
         """Yield the objects of an entity and of those derived from it, by their ids."""
         found = self._table(entity).values()
         return iter(reversed(found)) if descending else iter(found)
+
+    def members(self, entity: str) -> Collection[str]:
+        """Return the names of the members that objects of just this entity have."""
+        return set().union(*self._own.get(entity, {}).values())
 
     def resolve(self, entity: str, id_: object) -> Item | None:
         """Find an object by the name of its entity, or of one that it derives from."""
@@ -160,6 +167,10 @@ class VisibleData:
         """Yield the objects of an entity that are seen."""
         found = self._store.items(entity, descending=descending)
         return (item for item in found if self._visible(kind_of(item, entity), item))
+
+    def members(self, entity: str) -> Collection[str]:
+        """Return the names of the members that objects of just this entity have."""
+        return self._store.members(entity)
 
     def resolve(self, entity: str, id_: object) -> Item | None:
         """Find an object that something seen refers to."""

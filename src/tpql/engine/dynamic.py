@@ -43,14 +43,20 @@ def dynamic_member(target: Code, written: str, type_: Type, _collation: Collatio
 
 
 _SIZES = ("count", "length")
+_OF_NULLABLES: dict[str, Callable[[Any], Any]] = {
+    "value": lambda value: value,
+    "hasvalue": lambda value: value is not None,
+}
+"""What a value has that the model holds for never null, and a server does not: ``Id.Value``."""
 
 
 def _lookup(value: Any, name: str, entity: str, run: Run) -> Any:
-    """Read a member in any letter case, a custom field, or the size of a collection."""
+    """Read a member in any letter case, a custom field, the size or the value of a value."""
     if isinstance(value, (list, str)):
         return len(value) if name.lower() == _SIZES[isinstance(value, str)] else None
     if not isinstance(value, dict):
-        return None
+        part = _OF_NULLABLES.get(name.lower())
+        return None if part is None else part(value)
     found = value.get(name)
     if found is None:
         folded = name.lower()

@@ -11,11 +11,10 @@ from tpql.limits import DEFAULT, Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
     from typing import Any
 
-    from tpql.engine.clauses import Compiled
     from tpql.engine.compiler import Nulls
     from tpql.schema.model import Schema
     from tpql.syntax.nodes import Node
@@ -64,31 +63,30 @@ def evaluate(
     Decimal('4')
     """
     objects = data.get("objects", data) if data is not None else {}
-    store = MemoryStore(objects)
-    known = Settings(entity, schema, store, now, collation, nulls, limits)
-    settings = {name: getattr(known, name) for name in Settings.__fields__}
+    settings: dict[str, Any] = {
+        "entity": entity,
+        "schema": schema,
+        "store": MemoryStore(objects),
+        "now": now,
+        "collation": collation,
+        "nulls": nulls,
+        "limits": limits,
+    }
     if clause == "where":
         return compile_where(text_or_node, **settings).function(item)
     if clause == "filter":
-        return _filter()(text_or_node, **settings).function(item)
+        from tpql.engine.filters import compile_filter  # most callers need no filter
+
+        return compile_filter(text_or_node, **settings).function(item)
     if clause == "result":
-        compiled = _result()(text_or_node, **settings)
-        return plain(compiled.function(item), compiled.type)
+        from tpql.engine.totals import compile_result  # nor a result
+
+        result = compile_result(text_or_node, **settings)
+        return plain(result.function(item), result.type)
     if clause == "orderBy":
         raise TpqlUsageError("an orderBy has no value: use compile_order")
+    known = Settings(**settings)
     node = known.tree(text_or_node, clause)
     analysis = known.analysed(node, clause)
     code = known.compiler(analysis).compile(node, analysis.it)
     return plain(guarded(code, known.run())(item), code.type)
-
-
-def _filter() -> Callable[..., Compiled]:
-    from tpql.engine.filters import compile_filter  # most callers need no filter
-
-    return compile_filter
-
-
-def _result() -> Callable[..., Compiled]:
-    from tpql.engine.totals import compile_result  # nor a result
-
-    return compile_result

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["DATE_FUNCTIONS", "add", "add_months"]
 
 _FIRST_OLE = datetime(1899, 12, 30)
-_FIRST_FILE = datetime(1601, 1, 1)
 _MIDNIGHT = {"hour": 0, "minute": 0, "second": 0, "microsecond": 0}
 
 

@@ -5,16 +5,14 @@ Where it asks the sequence for aggregates only, items are taken one by one, and 
 
 from __future__ import annotations
 
-from tpql.engine.clauses import Compiled, Settings, misfit, too_deep
-from tpql.engine.code import NothingError
-from tpql.errors import TpqlError, TpqlUsageError
+from tpql.engine.clauses import Compiled, Settings, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from typing import Any
 
-    from tpql.engine.code import Code
+    from tpql.engine.code import Code, Function
     from tpql.engine.compiler import Compiler
     from tpql.engine.run import Run
     from tpql.semantics.types import Type
@@ -44,17 +42,17 @@ def compile_result(
     compiler.totals = []
     code = compiler.compile(node, analysis.it)
     if compiler.roots == len(compiler.totals):
-        function = _streaming(compiler, code, known.run())
+        function = _streaming(compiler, code)
     else:
         code = known.compiler(analysis).compile(node, analysis.it)
-        function = _whole(code, known.run())
-    return Compiled(_guarded(function), code.type, node, analysis)
+        function = _whole(code)
+    return Compiled(safe(function, known.run()), code.type, node, analysis)
 
 
-def _streaming(compiler: Compiler, code: Code, run: Run) -> Callable[[Iterable[Any]], Any]:
+def _streaming(compiler: Compiler, code: Code) -> Function:
     makers = compiler.totals or []
 
-    def function(items: Iterable[Any]) -> Any:
+    def function(items: Iterable[Any], run: Run) -> Any:
         own = run.fresh()
         totals = [make() for make in makers]
         feeds = [total.feed for total in totals]
@@ -67,22 +65,6 @@ def _streaming(compiler: Compiler, code: Code, run: Run) -> Callable[[Iterable[A
     return function
 
 
-def _whole(code: Code, run: Run) -> Callable[[Iterable[Any]], Any]:
+def _whole(code: Code) -> Function:
     """Return the function of a sequence that is needed more than once, as a list."""
-    return lambda items: code.function(list(items), run.fresh())
-
-
-def _guarded(function: Callable[[Iterable[Any]], Any]) -> Callable[[Iterable[Any]], Any]:
-    def call(items: Iterable[Any]) -> Any:
-        try:
-            return function(items)
-        except TpqlError:
-            raise
-        except NothingError:
-            return None
-        except RecursionError:
-            raise too_deep() from None
-        except Exception as error:
-            raise TpqlUsageError(misfit(error)) from error
-
-    return call
+    return lambda items, run: code.function(list(items), run.fresh())

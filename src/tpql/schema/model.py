@@ -11,7 +11,7 @@ from tpql.schema.entity import Entity, Enum, Member, Method, Opaque, member_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from os import PathLike
     from typing import Any
 
@@ -109,6 +109,24 @@ class Schema:
         for layer in layers:
             schema = lay(schema, layer)
         return schema
+
+    def close(self, besides: Collection[str] = ()) -> Schema:
+        """Return this schema with all members known, for data that is known wholly.
+
+        Args:
+            besides: the proper names of entities that stay as they are.
+        """
+        outlines = {
+            name: outline if name in besides else outline.replace(closed=True)
+            for name, outline in self._outlines.items()
+        }
+        if outlines == self._outlines:
+            return self
+
+        def build(name: str) -> Entity:
+            return self._entity(name).replace(closed=outlines[name].closed)
+
+        return Schema(outlines, build, self.enums, self._opaques)
 
     @property
     def closed(self) -> bool:

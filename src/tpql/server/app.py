@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
+from tpql.data.opening import schema_of
 from tpql.engine import Refusal
 from tpql.errors import TpqlError
 from tpql.query.endpoints import ENDPOINTS
 from tpql.query.url import parse_query
 from tpql.server.api_v1 import ApiV1
 from tpql.server.authentication import COOKIE, authenticate
-from tpql.server.closing import closed
 from tpql.server.directory import Directory
 from tpql.server.membership import visible_to
 from tpql.server.messages import JSON, XML, Response
@@ -44,7 +44,7 @@ _PIECE = 16 * 1024
 class Account:
     """An account on this machine: data, and users who may ask for it.
 
-    An account knows all its members: a query that names another one is refused.
+    A query that names a member which neither the model nor the data has is refused.
 
     Args:
         data: what queries are answered from; without a clock it has that of this machine.
@@ -57,7 +57,7 @@ class Account:
         self, data: Dataset, directory: Directory | None = None, *, relative: bool = False
     ) -> None:
         self._relative = relative
-        self.data = data.replace(schema=closed(data.model))
+        self.data = data.replace(schema=schema_of(data.store, data.model))
         self.directory = directory or directory_of(data)
         self._v1 = ApiV1(self.data, self.directory)
         self._seen: dict[int, Visible | None] = {}
