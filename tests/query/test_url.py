@@ -202,3 +202,8 @@ def test_any_text_is_a_query_or_an_error(noise):
         except TpqlError:
             continue
         assert isinstance(query, Query)
+
+
+def test_a_fix_that_no_url_can_hold_is_not_offered():
+    _, found = parse_url("/api/v2/Bug?where=name == \u201ca\udc80\u201d")
+    assert [(d.code, d.fixes) for d in found] == [("TP123", ())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpql.errors import TpqlUsageError
 from tpql.query.parameters import KnownParameter, known
 from tpql.query.percent import decode, encode, offsets
 from tpql.record import Record
@@ -11,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpql.diagnostics import Diagnostic, Edit
+    from tpql.diagnostics import Diagnostic, Fix
 
 __all__ = ["BLANKS", "Segment", "segment"]
 
@@ -78,12 +79,22 @@ class Segment(Record):
 
 def _encoded(diagnostic: Diagnostic, blank: str) -> Diagnostic:
     """Return the finding with what its fixes write encoded for a URL, blanks as told."""
+    if not diagnostic.fixes:
+        return diagnostic
+    written = (_written(fix, blank) for fix in diagnostic.fixes)
+    return diagnostic.replace(fixes=tuple(fix for fix in written if fix is not None))
 
-    def encoded(edit: Edit) -> Edit:
-        return edit.replace(text=encode(edit.text, readable=True).replace("%20", blank))
 
-    fixes = tuple(fix.replace(edits=tuple(map(encoded, fix.edits))) for fix in diagnostic.fixes)
-    return diagnostic.replace(fixes=fixes) if fixes else diagnostic
+def _written(fix: Fix, blank: str) -> Fix | None:
+    """Return the fix as a URL holds it; none if it repeats half of a surrogate pair."""
+    try:
+        edits = tuple(
+            edit.replace(text=encode(edit.text, readable=True).replace("%20", blank))
+            for edit in fix.edits
+        )
+    except TpqlUsageError:
+        return None
+    return fix.replace(edits=edits)
 
 
 def segment(

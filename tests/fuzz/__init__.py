@@ -1,0 +1,1 @@
+"""Fuzzing: any bytes, for every door of tpql; see :mod:`tests.fuzz.targets`."""
