@@ -72,17 +72,8 @@ def evaluate(
         "nulls": nulls,
         "limits": limits,
     }
-    if clause == "where":
-        return compile_where(text_or_node, **settings).function(item)
-    if clause == "filter":
-        from tpql.engine.filters import compile_filter  # most callers need no filter
-
-        return compile_filter(text_or_node, **settings).function(item)
-    if clause == "result":
-        from tpql.engine.totals import compile_result  # nor a result
-
-        result = compile_result(text_or_node, **settings)
-        return plain(result.function(item), result.type)
+    if clause in _WHOLE:
+        return _WHOLE[clause](text_or_node, item, settings)
     if clause == "orderBy":
         raise TpqlUsageError("an orderBy has no value: use compile_order")
     known = Settings(**settings)
@@ -90,3 +81,26 @@ def evaluate(
     analysis = known.analysed(node, clause)
     code = known.compiler(analysis).compile(node, analysis.it)
     return plain(guarded(code, known.run())(item), code.type)
+
+
+def _where(text_or_node: str | Node, item: Any, settings: dict[str, Any]) -> bool:
+    kept: bool = compile_where(text_or_node, **settings).function(item)
+    return kept
+
+
+def _filter(text_or_node: str | Node, item: Any, settings: dict[str, Any]) -> bool:
+    from tpql.engine.filters import compile_filter  # most callers need no filter
+
+    kept: bool = compile_filter(text_or_node, **settings).function(item)
+    return kept
+
+
+def _result(text_or_node: str | Node, items: Any, settings: dict[str, Any]) -> Any:
+    from tpql.engine.totals import compile_result  # nor a result
+
+    result = compile_result(text_or_node, **settings)
+    return plain(result.function(items), result.type)
+
+
+_WHOLE = {"where": _where, "filter": _filter, "result": _result}
+"""The clauses that are more than an expression."""
