@@ -136,6 +136,11 @@ def test_parameters_are_told_from_operators(text, expected):
         ("hello world", [("not-a-v2-url", "hello world")]),
         ("/api/v2/Bug?token=abc", [("credential-in-query", "abc")]),
         ("# token=abc\n/api/v2/Bug", [("credential-in-query", "abc")]),
+        ("/api/v2/Bug\n  # token=abc\n  ?take=1", [("credential-in-query", "abc")]),
+        (
+            "/api/v2/Bug\n?token=abc\n# token=def",
+            [("credential-in-query", "abc"), ("credential-in-query", "def")],
+        ),
         ("GET /api/v2/Bug\nAuthorization: Basic cm9ib3Q6cGFzcw==", None),
         (
             "/api/v2/Bug?take=x\n###\n/api/v2/Bug?take=y",

@@ -113,19 +113,39 @@ def parse_saved(text: str, limits: Limits = DEFAULT, name: str = "-") -> SavedFi
         _read_request(text, item, limits) if isinstance(item, Request) else item
         for item in split_items(text)
     )
-    remarks = capped(_secrets(text, items), limits)
-    return SavedFile(name, text, items, tuple(remarks))
+    file = SavedFile(name, text, items)
+    return file.replace(remarks=tuple(capped(_secrets(file), limits)))
 
 
-def _secrets(text: str, items: Sequence[Item | SavedQuery]) -> list[Diagnostic]:
-    """Report the credentials of comments, variables, headers and bodies."""
+def _secrets(file: SavedFile) -> list[Diagnostic]:
+    """Report the credentials of comments, variables, headers and bodies.
+
+    Those in the parameters of a query are found when these are read.
+    """
     message = "this is a credential; keep it in the environment, and withdraw it if it was shared"
-    starts = [item.span.start for item in items]
+    secrets = find_secrets(file.text)
+    if not secrets:
+        return []
+    items, comments = _Places(file.items), _Places(file.comments)
     return [
         rules.CREDENTIAL_IN_QUERY.at(span, message)
-        for span in find_secrets(text)
-        if not isinstance(items[bisect_right(starts, span.start) - 1], SavedQuery)
+        for span in secrets
+        if not isinstance(items.at(span.start), SavedQuery) or comments.at(span.start)
     ]
+
+
+class _Places:
+    """Parts of a file, found by an offset in one."""
+
+    def __init__(self, parts: Sequence[Item | SavedQuery]) -> None:
+        self._parts = parts
+        self._starts = [part.span.start for part in parts]
+
+    def at(self, offset: int) -> Item | SavedQuery | None:
+        """Return the part that an offset is in."""
+        index = bisect_right(self._starts, offset) - 1
+        found = self._parts[index] if index >= 0 else None
+        return found if found is not None and offset < found.span.end else None
 
 
 def _read_request(text: str, request: Request, limits: Limits) -> SavedQuery:
