@@ -41,6 +41,7 @@ def test_commands_print_what_the_page_shows(page: str, command: str, output: str
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "NO_COLOR": "1",
     }
+    environment.pop("COLUMNS", None)
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -30,5 +31,5 @@ def test_files_that_the_page_names_exist() -> None:
     text = PAGE.read_text(encoding="utf-8")
     paths = re.findall(r"`(tests/[\w./-]+)`", text)
     modules = re.findall(r"`python -m ([\w.]+)", text)
-    paths += [f"{name.replace('.', '/')}.py" for name in modules]
     assert [path for path in paths if not (PAGE.parents[1] / path).exists()] == []
+    assert [name for name in modules if find_spec(name) is None] == []

@@ -35,7 +35,7 @@ TESTS = {
 }
 """For each dependency the tests that would fail if it were not as expected."""
 
-_TOOLS = ("test", "bench")
+_TOOLS = ("test", "bench", "fuzz", "mutation")
 """Extras that only those need who work on tpql."""
 
 _TOLD = """

@@ -42,7 +42,7 @@ def test_fixtures_of_the_plugin(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(_TEST)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error"]
     done = subprocess.run(
-        [*command, "-p", "tpql.testing.plugin", "test_it.py"],
+        [*command, "-p", "no:tpql", "-p", "tpql.testing.plugin", "test_it.py"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
