@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import logging
 import random
@@ -205,6 +206,8 @@ class _nothing:  # noqa: N801 - it is used like a function
     def __exit__(self, *_: object) -> None: ...
 
 
+# A connection that is cancelled while it is made is left by the HTTP library to the collector.
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 def test_cancelled_at_any_time_on_a_port(served: RunningAccount) -> None:
     async def run() -> None:
         dice = random.Random(3)
@@ -217,6 +220,7 @@ def test_cancelled_at_any_time_on_a_port(served: RunningAccount) -> None:
             assert await client.count("/api/v2/Bug") == COUNT
 
     asyncio.run(asyncio.wait_for(run(), 30))
+    gc.collect()
 
 
 # ---------------------------------------------------------------- secrets
