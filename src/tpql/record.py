@@ -51,7 +51,7 @@ class _Field:
         return self.default is _MISSING
 
 
-def field(*, default: Any = _MISSING, compare: bool = True, kw_only: bool = False) -> Any:  # noqa: ARG001
+def field(*, default: Any = _MISSING, compare: bool = True, kw_only: bool = False) -> Any:  # noqa: ARG001 - see below
     """Describe a field of a :class:`Record`.
 
     ``default`` is the value when none is given; it must be immutable.  A field with
@@ -70,7 +70,7 @@ def _template(count: int) -> FunctionType:
         names = [f"f{index}" for index in range(count)]
         body = "".join(f"    self._{name} = {name}\n" for name in names) or "    pass\n"
         namespace: dict[str, Any] = {}
-        exec(f"def __init__({', '.join(['self', *names])}):\n{body}", namespace)  # noqa: S102
+        exec(f"def __init__({', '.join(['self', *names])}):\n{body}", namespace)  # noqa: S102 - of our words
         _templates[count] = namespace["__init__"]
     return _templates[count]
 
@@ -182,7 +182,7 @@ def _equal(left: Record, right: Record) -> bool:
         elif isinstance(a, tuple):
             if len(a) != len(b):  # type: ignore[arg-type]  # b has the type of a
                 return False
-            pending.extend(zip(a, b, strict=True))  # type: ignore[call-overload]
+            pending.extend(zip(a, b, strict=True))  # type: ignore[call-overload]  # as above
         elif a != b:
             return False
     return True

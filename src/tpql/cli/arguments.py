@@ -77,7 +77,7 @@ class Options:
         """Set an option; with ``add`` its value is a list that grows."""
         attribute = name.removeprefix("--").replace("-", "_")
         kept = getattr(self, attribute) or [] if add else None
-        setattr(self, attribute, value if kept is None else [*kept, *value])  # type: ignore[misc]
+        setattr(self, attribute, value if kept is None else [*kept, *value])  # type: ignore[misc]  # a list
 
     if TYPE_CHECKING:
 

@@ -205,7 +205,7 @@ class SqliteData:
         with telling(self._path):
             rows = self._connection().execute(query, values)
             # `yield from` would close the cursor too, perhaps after its connection.
-            for row in rows:  # noqa: UP028
+            for row in rows:  # noqa: UP028 - as said above
                 yield row
 
     # ------------------------------------------------------------ connections

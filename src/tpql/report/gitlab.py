@@ -40,4 +40,4 @@ def _issues(findings: Findings) -> Iterator[object]:
                     "lines": {"begin": start.line, "end": end.line},
                 },
             }
-            yield {**mask.tree(issue), "fingerprint": fingerprint}  # type: ignore[dict-item]
+            yield {**mask.tree(issue), "fingerprint": fingerprint}  # type: ignore[dict-item]  # it is a mapping

@@ -237,12 +237,12 @@ class Tables:
 
 _UNPACK: Mapping[str, Callable[[Tables], object]] = {
     "actions": Tables._unpack_actions,  # noqa: SLF001 - the table is part of the class
-    "gotos": Tables._unpack_gotos,  # noqa: SLF001
-    "ascii_words": Tables._ascii_words,  # noqa: SLF001
-    "phrases": Tables._any_phrase,  # noqa: SLF001
-    "ascii_phrases": Tables._ascii_phrase,  # noqa: SLF001
-    "template_phrases": Tables._template_phrase,  # noqa: SLF001
-    "bracketed_phrase": Tables._bracketed_phrase,  # noqa: SLF001
+    "gotos": Tables._unpack_gotos,  # noqa: SLF001 - as above
+    "ascii_words": Tables._ascii_words,  # noqa: SLF001 - as above
+    "phrases": Tables._any_phrase,  # noqa: SLF001 - as above
+    "ascii_phrases": Tables._ascii_phrase,  # noqa: SLF001 - as above
+    "template_phrases": Tables._template_phrase,  # noqa: SLF001 - as above
+    "bracketed_phrase": Tables._bracketed_phrase,  # noqa: SLF001 - as above
 }
 
 
