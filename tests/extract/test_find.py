@@ -85,6 +85,33 @@ def test_a_query_is_found(name, text, query):
     ]
 
 
+def test_a_fence_that_nobody_closed_ends_with_the_document():
+    text = f"```http\nGET {URL}?take=1"
+    (query,) = extract(text, "a.md")
+    assert query.text.text == f"GET {URL}?take=1"
+    assert query.span.end == len(text)
+
+
+GIVEN = "const p = new URLSearchParams({where: 'id == 1'});\n"
+
+
+@pytest.mark.parametrize(
+    "other", ["", "p == 2;\n", "x.p = 1;\n", "const q = build();\n", "f(p => 1);\n"]
+)
+def test_parameters_that_have_a_name_belong_to_the_url_that_names_them(other):
+    found = extract(f"{GIVEN}{other}get(`{URL}?${{p}}`);\n", "a.js")
+    assert [query.text.text for query in found] == [f"{URL}?where=id == 1"]
+
+
+@pytest.mark.parametrize(
+    "other", ["p = build();\n", "function f(p: string) { g(); }\n", "x = {p: 1};\n"]
+)
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_name_that_is_given_two_values_stands_for_none(other, everything):
+    found = extract(f"{GIVEN}{other}get(`{URL}?${{p}}`);\n", "a.js", everything=everything)
+    assert f"{URL}?{{{{p}}}}" in [query.text.text for query in found]
+
+
 DOUBTFUL = [
     ("a.py", "u = 'https://api.zendesk.com/api/v2/users?page=2'"),
     ("a.py", "u = 'https://nocodb.example/api/v2/tables/m1/records?where=(a,eq,b)'"),

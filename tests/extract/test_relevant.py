@@ -35,12 +35,14 @@ PROGRAMS = {
         "class A { m() { if (a) { b('c'); } else { return {d: 'e'}; } } }\n",
         "axios({url: '/api/v2/Bug', params: {take: 5, where: 'id == 1'}})\n",
         "url.searchParams.set('where', 'id == 1'); x = 'y'\n",
+        "get('/api/v2/Bug', {params: {where: 'id == 1', o{a: 'b', take: '5', 'skip': '1', c: d}}})\n",
     ],
     ".cs": [
         f'var u = "{URL}";\n',
         'class A { string F(int a) { var x = "y"; return $"/api/v2/Bug?where=id=={a}"; } }\n',
         'void G() { Get("/api/v2/Bug", new { where = "id == 1" }); H("x"); }\n',
         'var p = new() { ["where"] = "id == 1" };\n',
+        'Get("/api/v2/Bug", new Query { where = "id == 1", options = new Page { take = "5" } });\n',
         "int I() { return new List<int> { 1, 2 }.Count; }\n",
     ],
     ".go": [
@@ -77,6 +79,7 @@ PROGRAMS = {
         f"- url: {URL}\n",
         "- entity: Bug\n  where: id == 1\n  take: 5\n",
         "- x: |\n    y\n\n    z\n",
+        f"- x: >-\n   {URL}\n",
         "-   - a\n    - {b: c}\n",
         "# note\n",
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tpql.extract.found import clause, request
 from tpql.extract.holes import templated
 from tpql.extract.pieces import Text
@@ -42,6 +44,8 @@ _SET_NAMES = frozenset(
 )
 _SAME = ("dedent", "cleandoc", "trim", "trimindent", "trimmargin")
 _ENTITY = pattern(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)*")
+_GIVEN = pattern(r"(?<![\w$.])([\w$]++)[\"'`]?\]?[ \t]*(?:[:=](?![=>])|:=|to\b)")
+"""A name that is given a value, or declared with its type."""
 _DEEPEST = 4
 """How deep the parameters of a call are looked for: `f({params: new Parameters({...})})`."""
 
@@ -49,28 +53,35 @@ _TELLING = ("where", "select", "result", "orderby", "orderbydesc", "filter")
 
 
 def find(
-    values: Iterable[Value], *, callees: Sequence[str] = (), telling: bool = False
+    values: Iterable[Value],
+    host: str,
+    *,
+    callees: Sequence[str] = (),
+    telling: bool = False,
 ) -> Iterator[Found]:
     """Yield the queries in the values of a host file.
 
     Args:
         values: what the file holds.
+        host: the file.
         callees: further functions that take an entity and clauses.
         telling: the file is certainly about this API, as it names a path of it.
 
     """
     names = frozenset(name.lower() for name in (*CALLEES, *callees))
-    yield from _Search(names, telling).run(values)
+    yield from _Search(host, names, telling).run(values)
 
 
 class _Search:
     """Goes through values, from the outer to the inner; what was used up is passed over."""
 
-    def __init__(self, callees: frozenset[str], telling: bool) -> None:
+    def __init__(self, host: str, callees: frozenset[str], telling: bool) -> None:
+        self.host = host
         self.callees = callees
         self.telling = telling
         self.used: set[int] = set()
-        self.names: dict[str, Value] = {}
+        self.names: dict[str, list[Value]] = {}
+        self.given: Counter[str] = Counter()
 
     def run(self, values: Iterable[Value]) -> Iterator[Found]:
         """Yield the queries: first the calls and mappings that make one, then what is left."""
@@ -91,13 +102,21 @@ class _Search:
         if id(text) in self.used or not has_endpoint(text.text):
             return
         for _, hole in text.holes:
-            named = self.names.get(hole.expression)
-            given = _parameters(hole.values or ([named] if named else []))
+            given = _parameters(hole.values) if hole.values else self._named(hole.expression)
             if given:
                 self._use(text, *(value for _, value in given))
                 yield self._request(_before_parameters(text), given)
                 return
         yield from urls_in(text)
+
+    def _named(self, name: str) -> Parameters:
+        """Return the parameters that a name stands for, if it is given a value but once."""
+        given = [found for v in self.names.get(name, ()) if (found := _parameters([v]))]
+        if len(given) != 1:
+            return []
+        if not self.given:  # statements may have been passed over: the file is asked
+            self.given = Counter(_GIVEN.findall(self.host))
+        return given[0] if self.given[name] < 2 else []
 
     def _use(self, *values: Value) -> None:
         self.used.update(map(id, values))
@@ -187,14 +206,14 @@ def _all(values: Iterable[Value]) -> Iterator[Value]:
         pending += _inside(value)[::-1]
 
 
-def _named(values: Iterable[Value]) -> dict[str, Value]:
-    """Return what the names stand for that a program gives a value once."""
-    found: dict[str, Value | None] = {}
+def _named(values: Iterable[Value]) -> dict[str, list[Value]]:
+    """Return the values that the names of a program are given."""
+    found: dict[str, list[Value]] = {}
     for value in values:
         if isinstance(value, Mapping):
             for name, given in zip(value.names, value.values, strict=True):
-                found[name.text] = None if name.text in found else given
-    return {name: value for name, value in found.items() if value is not None}
+                found.setdefault(name.text, []).append(given)
+    return found
 
 
 def _inside(value: Value) -> list[Value]:

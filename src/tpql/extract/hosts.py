@@ -138,24 +138,44 @@ def extract(
     if host is None or not (everything or may_hold_queries(text, (*CALLEES, *names))):
         return []
     telling = bool(_TELLING.search(text))
-    found = list(find_in(text, host, names, telling=telling, everything=everything))
-    kept = [f for f in found if (everything or f.certainty == "sure") and f.text.text.strip()]
-    return _largest(kept)
+    found = find_in(text, host, names, telling=telling, everything=everything)
+    queries = _largest(query for query in found if query.text.text.strip())
+    return [query for query in queries if everything or query.certainty == "sure"]
 
 
 def _largest(found: Iterable[Found]) -> list[Found]:
     """Return queries in order, without those that are but the beginning of another.
 
-    A program may name a URL, and go on with it elsewhere: put in values, add parameters.
+    A program may name a URL, and go on with it elsewhere: put in values, add parameters.  What
+    goes on with a certain query is certain.
     """
-    kept: dict[int, list[tuple[frozenset[int], Found]]] = {}
+    kept: dict[int, list[_Kept]] = {}
     for query in sorted(found, key=lambda f: (-len(f.text.pieces), f.certainty != "sure")):
-        places = frozenset(piece.starts[0] for piece in query.text.pieces)
         alike = kept.setdefault(query.span.start, [])
-        if not any(places <= others and query.kind == other.kind for others, other in alike):
-            alike.append((places, query))
-    queries = [query for alike in kept.values() for _, query in alike]
+        larger = next((other for other in alike if other.goes_on_with(query)), None)
+        if larger is None:
+            alike.append(_Kept(query))
+        elif query.certainty == "sure":
+            larger.query = larger.query.replace(certainty="sure")
+    queries = [each.query for alike in kept.values() for each in alike]
     return sorted(queries, key=lambda f: (f.span.start, f.span.end))
+
+
+class _Kept:
+    """A query that is no beginning of another, and where its pieces begin."""
+
+    __slots__ = ("places", "query")
+
+    def __init__(self, query: Found) -> None:
+        self.query = query
+        self.places = _places(query)
+
+    def goes_on_with(self, other: Found) -> bool:
+        return other.kind == self.query.kind and _places(other) <= self.places
+
+
+def _places(query: Found) -> frozenset[int]:
+    return frozenset(piece.starts[0] for piece in query.text.pieces)
 
 
 def find_in(
@@ -169,5 +189,5 @@ def find_in(
     if host.kind == "values":
         known = {"callees": (*CALLEES, *callees)} if host.selects and not everything else {}
         values = read(text, *filter(None, (host.argument,)), **known)
-        return find(values, callees=callees, telling=telling)
+        return find(values, text, callees=callees, telling=telling)
     return read(text, callees, everything=everything) if host.kind == "nested" else read(text)

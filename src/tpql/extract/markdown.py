@@ -50,7 +50,7 @@ def find_in_markdown(
         if fence:
             if match and match[1].startswith(fence) and not match[2]:
                 if everything or _is_relevant(inside, names):
-                    yield from _fenced(inside, language, callees)
+                    yield from _fenced(inside, language, callees, len(text))
                 fence = ""
             else:
                 inside.append(line)
@@ -59,7 +59,7 @@ def find_in_markdown(
         else:
             yield from _prose(line)
     if fence:
-        yield from _fenced(inside, language, callees)
+        yield from _fenced(inside, language, callees, len(text))
 
 
 def _is_relevant(lines: Sequence[Text], callees: Sequence[str]) -> bool:
@@ -76,16 +76,21 @@ def _prose(line: Text) -> Iterator[Found]:
     yield from urls_in(line.slice(done, len(line)))
 
 
-def _fenced(lines: list[Text], language: str, callees: Sequence[str]) -> Iterator[Found]:
-    """Yield the queries inside of a fence, whose lines may be indented or quoted."""
+def _fenced(
+    lines: list[Text], language: str, callees: Sequence[str], limit: int
+) -> Iterator[Found]:
+    """Yield the queries inside of a fence, whose lines may be indented or quoted.
+
+    ``limit`` is the length of the document: its last line may be without an end.
+    """
     if language in _SESSIONS:
         lines = _typed(lines)
     quoted = min((_lead(line.text) for line in lines if line.text.strip()), default=0)
     pieces: list[Piece] = []
     for line in lines:
         pieces += line.slice(min(quoted, _lead(line.text)), len(line)).pieces
-        end = line.span.end
-        pieces.append(verbatim("\n", end))
+        if line.span.end < limit:
+            pieces.append(verbatim("\n", line.span.end))
     text = Text(pieces)
     host = HOSTS.get(suffix_of(language))
     if host is None or language in _PROSE:

@@ -7,6 +7,7 @@ semicolons, it is the block as a whole.  A query is never put together of two st
 from __future__ import annotations
 
 from tpql.pattern import pattern
+from tpql.query.parameters import PARAMETERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ __all__ = ["TELLING", "is_relevant", "relevant"]
 
 TELLING = pattern(r"(?ai:where|select|result|order_?by|filter|v[12]\b|apiv2|storage)")
 """Without one of these, what is written is no part of a query."""
-_NAMES = frozenset(["where", "select", "result", "orderby", "orderbydesc", "filter"])
+_NAMES = frozenset(p.name.lower() for p in PARAMETERS) - {"type"}
+"""With these a query is gone on with, whatever else stands around them."""
+_QUOTES = "\"'`"
 _PAIRS = frozenset([":", "=", "to"])
 _BEFORE_BLOCK = frozenset([")", "}", ">", ";", "{"])
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -54,7 +57,8 @@ def relevant(words: Sequence[Word], callees: Iterable[str]) -> list[Word]:
         if word.kind == "mark":
             mark = word.text
             if mark in "([{":
-                groups.append(_Open(mark, len(out) + 1, block=mark == "{" and _is_block(before)))
+                block = mark == "{" and _is_block(before, names)
+                groups.append(_Open(mark, len(out) + 1, block=block))
             elif _CLOSERS.get(mark) == group.mark:
                 if group.block:
                     _end_statement(group, out)
@@ -65,7 +69,7 @@ def relevant(words: Sequence[Word], callees: Iterable[str]) -> list[Word]:
             elif mark in _PAIRS and before is not None and before.text.lower() in _NAMES:
                 group.telling = True
         elif word.kind == "string":
-            group.telling = group.telling or TELLING.search(word.text) is not None
+            group.telling = group.telling or _tells(word.text)
         elif word.kind == "name" and (word.text.lower() in names or word.text in _PAIRS):
             group.telling = True
         out.append(word)
@@ -85,12 +89,17 @@ def is_relevant(text: str, callees: Iterable[str]) -> bool:
     return any(name.rpartition(".")[2].lower() in folded for name in callees)
 
 
-def _is_block(before: Word | None) -> bool:
+def _tells(string: str) -> bool:
+    """Tell whether a string may be a part of a query, or the name of a parameter."""
+    return TELLING.search(string) is not None or string.strip(_QUOTES).lower() in _NAMES
+
+
+def _is_block(before: Word | None, callees: set[str]) -> bool:
     """Tell whether a brace begins a block, and not an object: by the word before it."""
     if before is None:
         return True
     if before.kind == "name":
-        return before.text not in ("new", "return")
+        return before.text not in ("new", "return") and before.text.lower() not in callees
     return before.text in _BEFORE_BLOCK
 
 

@@ -53,8 +53,10 @@ def read_yaml(text: str, callees: Sequence[str] | None = None) -> tuple[Value, .
         raise TpqlUsageError(message, [found]) from None
     if callees is not None:
         text = without_others(text, callees)
+    loader = YAML(typ="safe", pure=True)
+    loader.composer.warn_double_anchors = False  # the later one counts, and nobody is told
     try:
-        nodes = list(YAML(typ="safe", pure=True).compose_all(text))
+        nodes = list(loader.compose_all(text))
     # What the composer raises for bad files is not documented.
     except Exception as error:
         place = getattr(getattr(error, "problem_mark", None), "index", 0)

@@ -24,7 +24,9 @@ _NOT_LINE_END = pattern(r"[^\r\n]+")
 
 
 def without_others(text: str, callees: Sequence[str]) -> str:
-    """Return the text with blanks in the place of the parts that hold no query.
+    """Return the text with comments in the place of the parts that hold no query.
+
+    Blanks would do for all but a scalar of several lines before them, which would go on.
 
     A part is an item or a member of the outermost level.  A file that has anchors or
     lines of which it is not plain that they begin a part, or that is one query as a whole, is
@@ -44,6 +46,6 @@ def without_others(text: str, callees: Sequence[str]) -> str:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         part = text[start:end]
         if not is_relevant(part, callees) and "\n---" not in part and "\n..." not in part:
-            part = _NOT_LINE_END.sub(lambda blanks: " " * len(blanks[0]), part)
+            part = _NOT_LINE_END.sub(lambda line: "#".ljust(len(line[0])), part)
         parts.append(part)
     return "".join(parts)
