@@ -35,7 +35,7 @@ PROGRAMS = {
         "class A { m() { if (a) { b('c'); } else { return {d: 'e'}; } } }\n",
         "axios({url: '/api/v2/Bug', params: {take: 5, where: 'id == 1'}})\n",
         "url.searchParams.set('where', 'id == 1'); x = 'y'\n",
-        "get('/api/v2/Bug', {params: {where: 'id == 1', o{a: 'b', take: '5', 'skip': '1', c: d}}})\n",
+        "get('/api/v2/Bug', {params: {where: 'id', o{a: 'b', take: '5', 'skip': '1', c: d}}})\n",
     ],
     ".cs": [
         f'var u = "{URL}";\n',

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=20, help="for each target")
     parser.add_argument("--engine", choices=ENGINES, help="by default atheris, if it is there")
+    parser.add_argument("--seed", type=int, default=0, help="repeat what another run did")
     parser.add_argument("--jobs", type=int, default=2, help="how many targets run at a time")
     parser.add_argument("--corpus", type=Path, help="keep inputs that reach new code here")
     parser.add_argument("--file", type=Path, help="run one target on this finding")
@@ -44,7 +46,8 @@ def _show(outcome: Outcome) -> bool:
     if outcome.failed:
         print(outcome.log)
     for path in outcome.found:
-        print(f"  {reproduction(outcome.target, path)}", flush=True)
+        print(f"  {reproduction(outcome.target, path)}")
+        print(f"  its bytes in base64: {b64encode(path.read_bytes()).decode()}", flush=True)
     return outcome.failed
 
 
@@ -59,7 +62,8 @@ def main() -> int:
     print(f"{by}, {given.seconds} s a target", flush=True)
     with ThreadPoolExecutor(given.jobs) as pool:
         outcomes = pool.map(
-            lambda target: run(target, given.seconds, by, given.corpus), given.targets or TARGETS
+            lambda target: run(target, given.seconds, by, given.corpus, seed=given.seed),
+            given.targets or TARGETS,
         )
         failed = [outcome.target for outcome in outcomes if _show(outcome)]
     return int(bool(failed))

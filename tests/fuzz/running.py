@@ -44,7 +44,7 @@ def engine(asked: str | None) -> str:
     return asked or ENGINES[importlib.util.find_spec("atheris") is None]
 
 
-def _command(target: str, seconds: int, by: str, corpus: Path) -> list[str]:
+def _command(target: str, seconds: int, by: str, corpus: Path, seed: int) -> list[str]:
     folder = FINDINGS / target
     if by == "hypothesis":
         module = "tests.fuzz.with_hypothesis"
@@ -57,12 +57,12 @@ def _command(target: str, seconds: int, by: str, corpus: Path) -> list[str]:
         *(sys.executable, "-m", "tests.fuzz.with_atheris", target),
         *(f"-max_total_time={seconds}", f"-timeout={_SLOW}", f"-report_slow_units={_SLOW * 2}"),
         *(f"-rss_limit_mb={_MEMORY}", f"-max_len={_LONGEST}", "-len_control=20"),
-        *("-print_final_stats=1", f"-dict={words}", f"-artifact_prefix={folder}/"),
+        *("-print_final_stats=1", f"-seed={seed}", f"-dict={words}", f"-artifact_prefix={folder}/"),
         *(str(grown), str(SEEDS / target)),
     ]
 
 
-def run(target: str, seconds: int, by: str, kept: Path | None = None) -> Outcome:
+def run(target: str, seconds: int, by: str, kept: Path | None = None, *, seed: int = 0) -> Outcome:
     """Run a target for some seconds.
 
     Args:
@@ -70,6 +70,7 @@ def run(target: str, seconds: int, by: str, kept: Path | None = None) -> Outcome
         seconds: how long.
         by: one of :data:`ENGINES`.
         kept: a folder for inputs that reach new code, which later runs start from.
+        seed: what atheris begins its changes with; 0 is another one each time.
 
     """
     (FINDINGS / target).mkdir(parents=True, exist_ok=True)
@@ -78,7 +79,7 @@ def run(target: str, seconds: int, by: str, kept: Path | None = None) -> Outcome
     corpus.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     try:
-        log, code = _finished(_command(target, seconds, by, corpus), seconds)
+        log, code = _finished(_command(target, seconds, by, corpus, seed), seconds)
     finally:
         if kept is None:
             shutil.rmtree(corpus, ignore_errors=True)
