@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tpql.errors import TpqlError
 from tpql.limits import DEFAULT, Limits
+from tpql.pattern import pattern
 from tpql.query.document import Query
 from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedFile, SavedQuery, parse_saved
-from tpql.syntax.literals import check_literals, may_hold_wrong_literals
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
@@ -23,6 +23,9 @@ __all__ = ["NO_RULES", "check", "check_clause", "check_query", "check_saved"]
 
 NO_RULES: frozenset[str] = frozenset()
 """Lint nothing: what is wrong is found all the same, what is risky or ugly is not."""
+
+_MAY_BE_WRONG = pattern(r"[0-9]{20}|[0-9][eE]|\\'")
+"""What is in every wrong literal: as many digits as 2**64 has, an exponent, an apostrophe."""
 
 
 def check(
@@ -68,7 +71,7 @@ def check(
             found = check_query(read_url(text, limits), schema, server)
     except TpqlError as error:
         return list(error.diagnostics)
-    return sorted(found, key=lambda d: d.span.start)
+    return limits.cap(found)
 
 
 def check_clause(
@@ -87,7 +90,7 @@ def check_clause(
         TpqlLimitError: it is longer or deeper than the limits allow.
     """
     tree = parse(text, clause, placeholders=may_hold_placeholders(text), limits=limits)
-    found = check_literals(tree) if may_hold_wrong_literals(text) else []
+    found = _literals(tree, text)
     if entity is not None:
         from tpql.semantics.check import check as check_types  # only with an entity
 
@@ -135,9 +138,8 @@ def check_query(
     for index, diagnostic in check_parameters(query, analyses):
         typed.setdefault(index, []).append(diagnostic)
     for index, parameter in enumerate(query.parameters):
-        tree, literals = parameter.value, []
-        if isinstance(tree, Node) and may_hold_wrong_literals(parameter.text):
-            literals = check_literals(tree)
+        tree = parameter.value
+        literals = _literals(tree, parameter.text) if isinstance(tree, Node) else []
         # At once, since placing looks through the whole parameter.
         if literals or index in typed:
             found += read.segments[index].place(_together(literals, typed.get(index, [])))
@@ -146,6 +148,15 @@ def check_query(
 
         found += run_rules(read, schema, server, selected=lint, analyses=analyses)
     return found
+
+
+def _literals(tree: Node, text: str) -> list[Diagnostic]:
+    """Return the findings on the literals of a clause; most cannot have any, by its text."""
+    if not _MAY_BE_WRONG.search(text):
+        return []
+    from tpql.syntax.literals import check_literals
+
+    return check_literals(tree)
 
 
 def _together(literals: list[Diagnostic], typed: list[Diagnostic]) -> list[Diagnostic]:

@@ -7,6 +7,12 @@ from tpql.errors import TpqlLimitError
 from tpql.record import Record
 from tpql.source import Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tpql.diagnostics import Diagnostic
+
 __all__ = ["DEFAULT", "LIMIT_EXCEEDED", "UNLIMITED", "Limits"]
 
 LIMIT_EXCEEDED = Rule(
@@ -33,6 +39,18 @@ class Limits(Record):
         """Raise :class:`TpqlLimitError` when ``amount`` is over the limit called ``name``."""
         if amount > getattr(self, name):
             raise self.exceeded(name, span)
+
+    def cap(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return findings in the order of the text, no more than ``diagnostics``.
+
+        That there are more is a finding too, the last.
+        """
+        ordered = sorted(found, key=lambda d: (d.span.start, d.span.end))
+        if len(ordered) <= self.diagnostics:
+            return ordered
+        last = ordered[self.diagnostics]
+        message = str(self.exceeded("diagnostics"))
+        return [*ordered[: self.diagnostics], LIMIT_EXCEEDED.at(last.span, message)]
 
     def exceeded(self, name: str, span: Span | None = None) -> TpqlLimitError:
         """Make the error that names a limit, its value and the option that raises it."""

@@ -7,7 +7,6 @@ from tpql.cli.arguments import Command, limits_of
 from tpql.cli.files import read_texts
 from tpql.cli.queries import errors_of, read_queries
 from tpql.query.readable import write_saved
-from tpql.query.values import capped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def run(options: Options) -> int:
         more, errors = _texts(document, options.width, limits)
         texts += more
         broken = broken or bool(errors)
-        terminal.report(document.source, capped(errors, limits))
+        terminal.report(document.source, limits.cap(errors))
     terminal.write_text(_SEPARATOR.join(texts), options.show_secrets)
     if not texts and not broken and not failures:
         failures.append("there is no URL in the input")

@@ -9,7 +9,6 @@ from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError
 from tpql.query.saved import parse_saved
 from tpql.query.secrets import find_secrets
-from tpql.query.values import capped
 from tpql.source import Span
 
 TYPE_CHECKING = False
@@ -69,7 +68,7 @@ class Checker:
             found, queries = self._saved(document)
         else:
             found, queries = self._urls(document.text)
-        return capped(found, self.limits), queries
+        return self.limits.cap(found), queries
 
     def _clause(self, text: str) -> Findings:
         found = check(

@@ -6,7 +6,6 @@ from tpql.cli import terminal
 from tpql.cli.arguments import Command, limits_of
 from tpql.cli.files import read_texts
 from tpql.cli.queries import errors_of, read_queries
-from tpql.query.values import capped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def run(options: Options) -> int:
     for document in read_texts(inputs, options.stdin_filename, limits, failures.append):
         urls, errors = _urls(document, options.readable, limits)
         broken = broken or bool(errors)
-        terminal.report(document.source, capped(errors, limits))
+        terminal.report(document.source, limits.cap(errors))
         terminal.write_text("".join(f"{url}\n" for url in urls), options.show_secrets)
         if not urls and not errors:
             failures.append(f"{document.name}: no query; write one like /api/v2/Bug?where=id==1")

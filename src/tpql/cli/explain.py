@@ -10,7 +10,6 @@ from tpql.cli.queries import errors_of, read_queries
 from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError, TpqlUsageError
 from tpql.query.endpoints import starts_request
-from tpql.query.values import capped
 from tpql.rules import describe_rule, find_rule, rule_names
 from tpql.schema.describe import describe
 from tpql.schema.model import Schema
@@ -114,7 +113,7 @@ def run(options: Options) -> int:
         more, errors = explain(document)
         texts += more
         broken = broken or bool(errors)
-        terminal.report(document.source, capped(errors, limits))
+        terminal.report(document.source, limits.cap(errors))
     terminal.write_text(_RULE.join(texts), options.show_secrets)
     if not texts and not broken and not failures:
         failures.append("there is nothing to explain in the input")

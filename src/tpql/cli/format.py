@@ -12,7 +12,6 @@ from tpql.cli.settings import Finder
 from tpql.errors import TpqlError, TpqlUsageError
 from tpql.query.layout import format_saved
 from tpql.query.saved import parse_saved
-from tpql.query.values import capped
 from tpql.report import diff
 from tpql.report.cells import visible
 from tpql.report.statistics import count
@@ -60,7 +59,7 @@ def _saved(
         text = format_saved(document.text, settings.width, limits=limits)
     except TpqlError as error:
         return document.text, error.diagnostics
-    return text, capped([d for d in found if d.severity == "error"], limits)
+    return text, limits.cap(d for d in found if d.severity == "error")
 
 
 class _Run:

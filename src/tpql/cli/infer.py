@@ -8,7 +8,6 @@ from tpql.cli.files import read_texts
 from tpql.cli.queries import errors_of, read_queries
 from tpql.cli.schemas import read_schema
 from tpql.inference import infer
-from tpql.query.values import capped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def run(options: Options) -> int:
         for query, diagnostics in read_queries(document, limits):
             errors = errors_of(diagnostics)
             broken = broken or bool(errors)
-            terminal.report(document.source, capped(errors, limits))
+            terminal.report(document.source, limits.cap(errors))
             if query is not None and not errors:
                 shapes.append(infer(query, schema, server=options.server))
     if shapes:

@@ -8,7 +8,6 @@ from tpql.cli.files import read_texts
 from tpql.cli.queries import errors_of, read_queries
 from tpql.errors import TpqlError
 from tpql.query.endpoints import starts_request
-from tpql.query.values import capped
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import CLAUSES, parse
 
@@ -160,7 +159,7 @@ def run(options: Options) -> int:
         texts, errors = _show(document, options, limits)
         terminal.write_text("".join(texts), options.show_secrets)
         broken = broken or bool(errors)
-        terminal.report(document.source, capped(errors, limits))
+        terminal.report(document.source, limits.cap(errors))
     return terminal.exit_code(failures, broken)
 
 

@@ -14,7 +14,6 @@ from tpql.cli.queries import errors_of
 from tpql.cli.schemas import read_schema
 from tpql.cli.show import show_items, show_value
 from tpql.errors import TpqlError, TpqlSyntaxError, TpqlTypeError
-from tpql.query.values import capped
 from tpql.source import Source
 
 TYPE_CHECKING = False
@@ -38,14 +37,14 @@ def run(options: Options) -> int:
     asked = read_asked(options.inputs, limits)
     wrong = errors_of(asked.saved.diagnostics)
     if wrong:
-        terminal.report(asked.source, capped(wrong, limits))
+        terminal.report(asked.source, limits.cap(wrong))
         return 1
     query = bind(asked.saved.parsed, options.param or ()).replace(endpoint="api", written="")
     who = answerer(options, schema, limits)
     try:
         found = check_query(asked.saved, who.schema, options.server, NO_RULES)
         told = [each for each in found if each.severity in _TOLD]
-        terminal.report(asked.source, capped(told, limits))
+        terminal.report(asked.source, limits.cap(told))
         if errors_of(found):
             return 1
         if not (options.data or options.url):

@@ -12,7 +12,6 @@ from tpql.errors import TpqlError, TpqlUsageError
 from tpql.query.percent import offsets
 from tpql.query.saved import parse_saved
 from tpql.query.url import read_url
-from tpql.query.values import capped
 from tpql.schema.model import Schema
 from tpql.semantics.fields import fields, uses
 
@@ -116,7 +115,7 @@ def run(options: Options) -> int:
         lines, errors = search(document)
         found, broken = found or bool(lines), broken or bool(errors)
         terminal.write_text("".join(lines), show_secrets=True)
-        terminal.report(document.source, capped(errors, limits))
+        terminal.report(document.source, limits.cap(errors))
     if not found and not broken and not failures:
         terminal.warn(f"no query reads {wanted}")
     return terminal.exit_code(failures, broken)

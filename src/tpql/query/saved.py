@@ -26,7 +26,7 @@ from tpql.query.lines import Comment, Request, Separator, Verbatim, split_items
 from tpql.query.paths import missing_question_mark, read_path
 from tpql.query.secrets import find_secrets
 from tpql.query.separate import is_encoded, separate
-from tpql.query.values import capped, read_parameters
+from tpql.query.values import read_parameters
 from tpql.record import Record
 from tpql.source import Span
 
@@ -114,7 +114,7 @@ def parse_saved(text: str, limits: Limits = DEFAULT, name: str = "-") -> SavedFi
         for item in split_items(text)
     )
     file = SavedFile(name, text, items)
-    return file.replace(remarks=tuple(capped(_secrets(file), limits)))
+    return file.replace(remarks=tuple(limits.cap(_secrets(file))))
 
 
 def _secrets(file: SavedFile) -> list[Diagnostic]:
@@ -169,7 +169,7 @@ def _read_request(text: str, request: Request, limits: Limits) -> SavedQuery:
     return SavedQuery(
         span=request.span,
         parsed=query,
-        diagnostics=tuple(capped(found, limits)),
+        diagnostics=tuple(limits.cap(found)),
         path=path.shift(start),
         segments=tuple(segments),
         comments=request.comments,

@@ -11,7 +11,7 @@ from tpql.query.mistakes import find_mistakes, raw_hash
 from tpql.query.paths import missing_question_mark, read_path
 from tpql.query.saved import SavedQuery, parse_saved
 from tpql.query.segments import BLANKS, Segment, segment
-from tpql.query.values import capped, read_parameters
+from tpql.query.values import read_parameters
 from tpql.source import Span
 
 TYPE_CHECKING = False
@@ -104,7 +104,7 @@ def read_url(text: str, limits: Limits = DEFAULT) -> SavedQuery:
     if hash_at >= 0:
         found.append(raw_hash(hash_at, segments[-1].text if segments else ""))
     query = query.replace(parameters=parameters, fragment=text[query_end:end])
-    findings = tuple(capped(found, limits))
+    findings = tuple(limits.cap(found))
     return SavedQuery(Span(start, end), query, findings, Span(start, path_end), tuple(segments))
 
 

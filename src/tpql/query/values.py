@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpql.errors import TpqlLimitError, TpqlSyntaxError, TpqlUsageError
-from tpql.limits import DEFAULT, LIMIT_EXCEEDED, Limits
+from tpql.limits import DEFAULT, Limits
 from tpql.pattern import pattern
 from tpql.query import rules
 from tpql.query.document import Parameter
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tpql.query.parameters import KnownParameter
     from tpql.query.segments import Segment
 
-__all__ = ["capped", "make_parameter", "read_parameters", "read_placeholder", "read_value"]
+__all__ = ["make_parameter", "read_parameters", "read_placeholder", "read_value"]
 
 # An integer of the server has 32 bits; more digits than these are never one.
 _WHOLE = pattern(r"[0-9]{1,18}")
@@ -144,13 +144,3 @@ def read_parameters(
             found.extend(unbound_placeholders(segment, value))
     found.extend(remarks(segments))
     return tuple(parameters), found
-
-
-def capped(found: list[Diagnostic], limits: Limits) -> list[Diagnostic]:
-    """Return the findings in the order of the text, no more than the limit allows."""
-    ordered = sorted(found, key=lambda d: (d.span.start, d.span.end))
-    if len(ordered) <= limits.diagnostics:
-        return ordered
-    last = ordered[limits.diagnostics]
-    message = str(limits.exceeded("diagnostics"))
-    return [*ordered[: limits.diagnostics], LIMIT_EXCEEDED.at(last.span, message)]

@@ -54,13 +54,14 @@ def diagnose(
         tables: the tables of the language.
         entry: the entry point of the grammar.
         placeholders: allow ``@name``, ``{{name}}`` and ``${name}``.
-        limits: ``limits.diagnostics`` is the most that is returned.
+        limits: ``limits.diagnostics`` is the most that is returned; that there are more is
+            one more finding.
     """
 
     def read(mended: str) -> list[Diagnostic]:
-        return _Recovery(mended, tables, entry, placeholders).run(limits.diagnostics)
+        return _Recovery(mended, tables, entry, placeholders).run(limits.diagnostics + 1)
 
-    return _without_idle_fixes(text, read(text), read)
+    return limits.cap(_without_idle_fixes(text, read(text), read))
 
 
 def _without_idle_fixes(
