@@ -158,7 +158,7 @@ def test_time_is_linear(piece: str) -> None:
         findings(piece * count, limits=UNLIMITED)
         return time.process_time() - start
 
-    size = 16_000 // len(piece)
+    size = 6_000 // len(piece)
     short = min(seconds(size), seconds(size))
     assert min(seconds(2 * size), seconds(2 * size)) < 4 * short + 0.5
 

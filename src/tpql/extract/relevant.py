@@ -23,7 +23,8 @@ _NAMES = frozenset(p.name.lower() for p in PARAMETERS) - {"type"}
 """With these a query is gone on with, whatever else stands around them."""
 _QUOTES = "\"'`"
 _PAIRS = frozenset([":", "=", "to"])
-_BEFORE_BLOCK = frozenset([")", "}", ">", ";", "{"])
+_HEADS = frozenset([")", ">"])
+_BEFORE_BLOCK = _HEADS | {"}", ";", "{"}
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -57,7 +58,7 @@ def relevant(words: Sequence[Word], callees: Iterable[str]) -> list[Word]:
         if word.kind == "mark":
             mark = word.text
             if mark in "([{":
-                block = mark == "{" and _is_block(before, names)
+                block = mark == "{" and _is_block(before, names, inside=group.block)
                 groups.append(_Open(mark, len(out) + 1, block=block))
             elif _CLOSERS.get(mark) == group.mark:
                 if group.block:
@@ -94,13 +95,16 @@ def _tells(string: str) -> bool:
     return TELLING.search(string) is not None or string.strip(_QUOTES).lower() in _NAMES
 
 
-def _is_block(before: Word | None, callees: set[str]) -> bool:
-    """Tell whether a brace begins a block, and not an object: by the word before it."""
+def _is_block(before: Word | None, callees: set[str], *, inside: bool) -> bool:
+    """Tell whether a brace begins a block, and not an object: by the word before it.
+
+    ``inside`` tells that it stands in a block, where blocks need no head.
+    """
     if before is None:
         return True
     if before.kind == "name":
         return before.text not in ("new", "return") and before.text.lower() not in callees
-    return before.text in _BEFORE_BLOCK
+    return before.text in (_BEFORE_BLOCK if inside else _HEADS)
 
 
 def _end_statement(group: _Open, out: list[Word]) -> None:
