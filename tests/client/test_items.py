@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,20 @@ def test_any_cut_gives_the_same_items(items, beside, data):
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=9)))
     pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     assert read(pieces) == (items, True)
+
+
+def test_blanks_are_no_matter():
+    blanks = " \t\r\n" * 100
+    text = blanks.join(["{", '"a"', ":", "[]", ",", '"items"', ":", "[", "1", ",", "2", "]", "}"])
+    for size in (1, 7, len(text)):
+        assert read([text[i : i + size] for i in range(0, len(text), size)]) == ([1, 2], True)
+
+
+def test_what_stands_beside_the_items_takes_linear_time():
+    started = time.process_time()
+    with pytest.raises(ValueError, match="brackets"):
+        read(["{" + "[]" * 200_000 + "]"])
+    assert time.process_time() - started < 5
 
 
 @given(st.lists(values, min_size=1), st.data())

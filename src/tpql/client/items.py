@@ -18,7 +18,6 @@ __all__ = ["ItemsDecoder"]
 
 _MARK = re.compile(r'["{}\[\],]')
 _STRING_END = re.compile(r'["\\]')
-_ITEMS = re.compile(r'"items"\s*:\s*\Z')
 
 
 class ItemsDecoder:
@@ -78,8 +77,8 @@ class ItemsDecoder:
         depth = len(self._closers)
         if mark in "{[":
             if depth == 1 and mark == "[":
-                before = self._text[self._start : self._at - 1]
-                if _ITEMS.search(before[-64:]):
+                before = self._text[self._start : self._at - 1].rstrip()
+                if before.endswith(":") and before[:-1].rstrip().endswith('"items"'):
                     self._inside, self._start = True, self._at
             self._closers.append("}" if mark == "{" else "]")
             return
@@ -97,6 +96,8 @@ class ItemsDecoder:
             if self._more or self._text[self._start : self._at - 1].strip():
                 yield self._item()
             self._inside, self._start = False, self._at
+        elif depth == 2:
+            self._start = self._at
         elif depth == 1:
             self.done, self._start = True, self._at
 
