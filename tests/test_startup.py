@@ -24,16 +24,21 @@ print(*sorted(set(sys.modules) - before))
 """
 
 PACKAGE = {"__future__", "tpql", "tpql._version", "tpql.lazy"}
+KNOWN = {
+    *PACKAGE,
+    *("tpql.__main__", "tpql.cli", "tpql.cli.ledger", "tpql.cli.main", "tpql.cli.terminal"),
+    *("tpql.errors", "tpql.report", "tpql.report.statistics"),
+    "_blake2",
+}
 COMMAND = {
     *PACKAGE,
-    *("tpql.__main__", "tpql.cli", "tpql.cli.main", "tpql.cli.terminal"),
+    *("tpql.__main__", "tpql.cli", "tpql.cli.ledger", "tpql.cli.main", "tpql.cli.terminal"),
     *("tpql.cli.arguments", "tpql.cli.options", "tpql.report", "tpql.report.formats"),
     *("tpql.diagnostics", "tpql.errors", "tpql.limits", "tpql.record", "tpql.source"),
 }
 PARSE = {
     *("tpql.pattern", "tpql.syntax", "tpql.syntax._tables", "tpql.syntax.actions"),
-    *("tpql.syntax.driver", "tpql.syntax.escape", "tpql.syntax.nodes", "tpql.syntax.parse"),
-    *("tpql.syntax.lexer", "tpql.syntax.measure", "tpql.syntax.tables"),
+    *("tpql.syntax.driver", "tpql.syntax.nodes", "tpql.syntax.parse", "tpql.syntax.tables"),
 }
 CHECK = {
     *COMMAND,
@@ -41,13 +46,11 @@ CHECK = {
     *("tpql.checking", "tpql.cli.check", "tpql.cli.diagnose", "tpql.cli.files"),
     *("tpql.cli.check_run", "tpql.cli.discovery", "tpql.cli.linting", "tpql.cli.outcome"),
     *("tpql.cli.plan", "tpql.cli.settings", "tpql.config", "tpql.config.settings"),
-    *("tpql.cli.schemas", "tpql.cli.selection"),
-    "tpql.report.statistics",
+    *("tpql.cli.schemas", "tpql.report.statistics"),
     *("tpql.query", "tpql.query.document", "tpql.query.endpoints", "tpql.query.lines"),
     *("tpql.query.parameters", "tpql.query.paths", "tpql.query.percent", "tpql.query.remarks"),
     *("tpql.query.rules", "tpql.query.saved", "tpql.query.secrets", "tpql.query.segments"),
     *("tpql.query.separate", "tpql.query.values"),
-    *("tpql.syntax.literals", "tpql.syntax.rules", "tpql.syntax.visit"),
 }
 NAMES = {
     *("tpql.schema", "tpql.schema.builtin", "tpql.schema.entity", "tpql.schema.model"),
@@ -105,6 +108,14 @@ def test_checking_a_file_needs_no_printer_no_url_reader_and_no_report(tmp_path: 
     found = loaded(run("check", str(query)), "import re")
     assert found <= CHECK | NAMES | TYPES | OPERATORS | LINT | STANDARD
     assert "tpql.checking" in found
+
+
+def test_a_file_that_is_known_to_be_clean_is_not_even_parsed(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    query = tmp_path / "one.tpql"
+    query.write_text("/api/v2/Bug\n  ?where=effort > 5\n", encoding="utf-8")
+    loaded(run("check", str(query)))
+    assert loaded(run("check", str(query))) == KNOWN
 
 
 def test_a_rule_is_loaded_where_it_may_find_something(tmp_path: Path) -> None:

@@ -16,8 +16,11 @@ ROUNDS = 31
 
 
 def _commands(folder: Path) -> dict[str, list[str]]:
-    query = folder / "one.tpql"
-    query.write_text("/api/v2/Bug\n  ?where=effort > 5\n  &take=100\n", encoding="utf-8")
+    text = "/api/v2/Bug\n  ?where=effort > 5\n  &take=100\n"
+    query, again = folder / "one.tpql", folder / "project" / "one.tpql"
+    (folder / "project" / ".git").mkdir(parents=True)  # only projects have a ledger
+    query.write_text(text, encoding="utf-8")
+    again.write_text(text, encoding="utf-8")
     scripts = Path(sys.executable).parent
     return {
         "`python -c pass`": [sys.executable, "-c", "pass"],
@@ -26,6 +29,7 @@ def _commands(folder: Path) -> dict[str, list[str]]:
         "`python -m tpql --version`": [sys.executable, "-m", "tpql", "--version"],
         "`tpql --version`": [str(scripts / "tpql"), "--version"],
         "`tpql check one.tpql`": [str(scripts / "tpql"), "check", str(query)],
+        "`tpql check one.tpql` again": [str(scripts / "tpql"), "check", str(again)],
     }
 
 

@@ -10,8 +10,9 @@ import os
 import time
 
 from tpql.cli.files import decode
+from tpql.cli.ledger import hashed
 from tpql.cli.outcome import Outcome, pack, unpack
-from tpql.cli.plan import hashed, stamp
+from tpql.cli.plan import stamp
 from tpql.limits import UNLIMITED
 
 TYPE_CHECKING = False

@@ -12,7 +12,7 @@ import os
 from tpql._version import __version__
 from tpql.cli.cache import Cache
 from tpql.cli.files import forget
-from tpql.cli.plan import hashed
+from tpql.cli.ledger import FOLDER, hashed, make_folder
 from tpql.pattern import pattern
 
 TYPE_CHECKING = False
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-__all__ = ["FOLDER", "CacheFile", "project"]
-
-FOLDER = ".tpql_cache"
-"""The name of the folder, in the folder of the project."""
+__all__ = ["CacheFile", "project"]
 
 _FORM = f"tpql {__version__}, form 1"
 _MOST_FILES = 20
@@ -82,10 +79,7 @@ class CacheFile:
         }
         kept: dict[str, Any] = {"by": _FORM, "plans": cache.keys, "files": files}
         try:
-            os.makedirs(self.folder, exist_ok=True)
-            ignore = os.path.join(self.folder, ".gitignore")
-            if not os.path.exists(ignore):
-                _write(ignore, "*\n")
+            make_folder(self.folder)
             _write(self.path, json.dumps(kept, separators=(",", ":")))
             self._leave_newest()
         except OSError:

@@ -7,6 +7,7 @@ import sys
 from tpql.cli import terminal
 from tpql.cli.arguments import Command
 from tpql.cli.check_run import Run
+from tpql.cli.ledger import Ledger
 from tpql.errors import TpqlUsageError
 from tpql.report import formats, statistics
 
@@ -73,6 +74,7 @@ def check(options: Options, cache: Cache | None = None) -> int:
 
     ``cache`` is what is known from before, if that is not to be read from the project.
     """
+    ledger = None if options.given else Ledger.of(options.inputs)
     run = Run(options, cache)
     if options.statistics and run.settings.output_format not in statistics.COUNTED:
         forms = f"{', '.join(statistics.COUNTED[:-1])} or {statistics.COUNTED[-1]}"
@@ -91,7 +93,21 @@ def check(options: Options, cache: Cache | None = None) -> int:
     fail_on = "never" if options.exit_zero else run.settings.fail_on
     blame = any(_RANKS[d.severity] <= _RANKS[fail_on] for _, found in findings for d in found)
     code = terminal.exit_code(run.failures, blame)
+    if ledger is not None and not findings and not run.failures:
+        _remember(ledger, run)
     return 2 if run.incomplete else code
+
+
+def _remember(ledger: Ledger, run: Run) -> None:
+    """Remember that the files are clean, if that is all there is to say of them."""
+    if run.settings.output_format not in formats.FOR_PEOPLE:
+        return
+    if run.known is not None or run.rewriting is not None:
+        return
+    # Of settings that others extend it is not known where they are.
+    if any(plan.settings.extend or not plan.settings.cache for plan in run.plans.all):
+        return
+    ledger.remember(run.queries, run.plans.sources(run.inputs))
 
 
 def _run(options: Options) -> int:

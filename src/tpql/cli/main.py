@@ -89,6 +89,8 @@ def _dispatch(arguments: list[str]) -> int:
             return _dispatch([*arguments[1:], "--help"])
         print(_usage(), end="", file=sys.stdout if arguments else sys.stderr)
         return 0 if arguments else 2
+    if arguments[0] == "check" and _is_known(arguments[1:]):
+        return 0
     command, rest = _chosen(arguments)
     from tpql.cli.arguments import help_text, read
 
@@ -97,6 +99,20 @@ def _dispatch(arguments: list[str]) -> int:
         print(help_text(command), end="")
         return 0
     return command.run(options)
+
+
+def _is_known(paths: list[str]) -> bool:
+    """Tell the user what is known of some files, if it is known that they are clean."""
+    from tpql.cli.ledger import Ledger
+
+    ledger = Ledger.of(paths)
+    queries = None if ledger is None else ledger.queries()
+    if queries is None:
+        return False
+    from tpql.report.statistics import summary
+
+    print(summary((), queries=queries, files=len(paths)))
+    return True
 
 
 def _chosen(words: list[str]) -> tuple[Command, list[str]]:

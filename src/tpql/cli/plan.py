@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 
+from tpql.cli.ledger import hashed
 from tpql.cli.schemas import files_of_schema
 from tpql.record import Record
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Task: TypeAlias = tuple[str, int]
 
-__all__ = ["Plan", "Plans", "Workshop", "hashed", "stamp"]
+__all__ = ["Plan", "Plans", "Workshop", "stamp"]
 
 _NO_MATTER = frozenset(
     (
@@ -159,10 +160,3 @@ def stamp(status: os.stat_result, now: int = 0) -> tuple[int, int, int]:
     """
     times = status.st_mtime_ns, status.st_ctime_ns
     return (status.st_size, 0, 0) if now and max(times) > now - _TICK else (status.st_size, *times)
-
-
-def hashed(data: bytes) -> str:
-    """Return what stands for a content."""
-    from hashlib import blake2b  # slow to import; only what is remembered needs it
-
-    return blake2b(data, digest_size=16).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpql.limits import DEFAULT as LIMITS
 from tpql.limits import Limits
 from tpql.record import Record
 
@@ -45,7 +46,7 @@ class Settings(Record):
     @property
     def bounds(self) -> Limits:
         """The limits, with those that the settings change."""
-        return Limits(**dict(self.limits))
+        return Limits(**dict(self.limits)) if self.limits else LIMITS
 
 
 DEFAULT = Settings()

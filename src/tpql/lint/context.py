@@ -6,7 +6,6 @@ from tpql.limits import DEFAULT
 from tpql.query.secrets import find_secrets, redact
 from tpql.semantics.analysis import analyse
 from tpql.syntax.nodes import BoolOp
-from tpql.syntax.visit import operands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,6 +135,8 @@ class Context:
         """
         known = self._chains.get(id(node))
         if known is None:
+            from tpql.syntax.visit import operands  # most clauses have no chains
+
             known = self._chains[id(node)] = operands(node)
             inner = node.left
             while isinstance(inner, BoolOp) and inner.op == node.op:

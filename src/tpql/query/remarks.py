@@ -8,7 +8,6 @@ from tpql.query import rules
 from tpql.query.secrets import is_placeholder
 from tpql.source import Span
 from tpql.syntax.nodes import Node, Placeholder
-from tpql.syntax.visit import walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ def unbound_placeholders(segment: Segment, value: Value) -> list[Diagnostic]:
     """Report the placeholders of a URL: the server knows none."""
     if not isinstance(value, Node) or not may_hold_placeholders(segment.text):
         return []
+    from tpql.syntax.visit import walk  # few URLs have placeholders
+
     found = [
         rules.UNBOUND_PLACEHOLDER.at(
             node.span, f"`{node.spelling}` must be given a value before the URL is sent"

@@ -15,18 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
-__all__ = ["LARGEST_INTEGER", "check_literals", "may_hold_wrong_literals"]
+__all__ = ["LARGEST_INTEGER", "check_literals"]
 
 LARGEST_INTEGER = 2**64 - 1
 """The largest UInt64; the server reads no larger integer."""
 
 _ESCAPE = pattern(r"(?s)\\(.)")
-_SUSPECT = pattern(rf"[0-9]{{{len(str(LARGEST_INTEGER))}}}|[0-9][eE]|\\'")
-
-
-def may_hold_wrong_literals(text: str) -> bool:
-    """Tell whether it is worth looking at the literals of a clause, by its text."""
-    return _SUSPECT.search(text) is not None
 
 
 def check_literals(tree: Node) -> list[Diagnostic]:
