@@ -113,6 +113,8 @@ def _memory() -> str:
 
 def _versions() -> str:
     names = ["lark", "sqlglot", "graphql-core", "odata-query", "luqum"]
+    installed = {found.name for found in metadata.distributions()}
+    names += ["sqlglotc"] if "sqlglotc" in installed else []  # sqlglot as machine code
     return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
