@@ -15,9 +15,11 @@ from tests.semantics.samples import SCHEMA
 from tpql.limits import UNLIMITED
 from tpql.query.url import parse_query
 from tpql.schema.model import Schema
+from tpql.semantics.datum import Datum, listed, made
 from tpql.semantics.names import output_key
 from tpql.semantics.response import Answer
 from tpql.semantics.shape import ANY, NULL, Array, Object, Property, Scalar, Union, fold
+from tpql.semantics.types import UNKNOWN
 from tpql.syntax.nodes import ObjectExpr
 from tpql.syntax.visit import walk
 from tpql.testing import queries as any_queries
@@ -235,6 +237,27 @@ def test_a_query_with_an_unreadable_select_has_any_items() -> None:
     )
     assert item(query) == item("/api/v2/Bug")
     assert item(broken) == ANY
+
+
+def test_what_belongs_to_no_item_is_never_null() -> None:
+    dates = "tasks.select(plannedEndDate)"
+    assert value(f"{dates}.select(DateTime.Now)", "UserStory", schema=None) == Array(DATE)
+    assert value(dates, "UserStory", schema=None) != Array(DATE)
+
+
+def test_the_size_of_data_is_that_of_its_shape() -> None:
+    one = Datum(UNKNOWN, INTEGER)
+    both = made(UNKNOWN, {"a": one, "b": one})
+    many = listed(UNKNOWN, both, nullable=False, route=None)
+    assert (both.size, both.depth) == (3, 2)
+    # The list, and null beside what is in it.
+    assert (many.size, many.depth) == (5, 4)
+
+
+@pytest.mark.parametrize(("size", "depth", "kept"), [(20_000, 200, 1), (20_001, 1, 0), (1, 201, 0)])
+def test_data_past_a_size_is_anything(size: int, depth: int, kept: bool) -> None:
+    shape = Datum(UNKNOWN, INTEGER, size=size, depth=depth).bounded().shape
+    assert shape == (INTEGER if kept else ANY)
 
 
 def test_deep_and_growing_answers_are_cut_down() -> None:
