@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tpql.errors import TpqlError
+from tpql.errors import TpqlError, TpqlUsageError
 from tpql.limits import DEFAULT, Limits
 from tpql.pattern import pattern
 from tpql.query.document import Query
 from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
+from tpql.query.rules import BAD_UTF8_ESCAPE
 from tpql.query.saved import SavedFile, SavedQuery, parse_saved
+from tpql.source import Span
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
@@ -24,6 +26,8 @@ __all__ = ["NO_RULES", "check", "check_clause", "check_query", "check_saved"]
 NO_RULES: frozenset[str] = frozenset()
 """Lint nothing: what is wrong is found all the same, what is risky or ugly is not."""
 
+_HALF = pattern("[\\ud800-\\udfff]")
+_HALF_SAID = "this is half of a surrogate pair; it cannot stand in a URL"
 _MAY_BE_WRONG = pattern(r"[0-9]{20}|[0-9][eE]|\\'")
 """What is in every wrong literal: as many digits as 2**64 has, an exponent, an apostrophe."""
 
@@ -49,6 +53,9 @@ def check(
         server: the generation of the server, ``"2018"`` or ``"current"``.
         limits: how much is too much; passing one is a finding too.
 
+    Raises:
+        TpqlUsageError: there is no such clause; a text itself never raises.
+
     Returns:
         The findings in the order of the text.  Spans are offsets into the text, or into the
         ``url()`` of a query.
@@ -59,6 +66,9 @@ def check(
     try:
         # A query is read back, since a tree that was built by hand has no places.
         text = text_or_query.url() if isinstance(text_or_query, Query) else text_or_query
+    except TpqlUsageError as error:
+        return [BAD_UTF8_ESCAPE.at(Span(0, 0), str(error)).replace(severity="error")]
+    try:
         if clause is not None:
             found = check_clause(
                 text, clause, entity=entity, schema=schema, server=server, limits=limits
@@ -69,9 +79,21 @@ def check(
             from tpql.query.url import read_url  # files of saved queries need no reader of URLs
 
             found = check_query(read_url(text, limits), schema, server)
+    except TpqlUsageError:
+        raise  # the call is wrong, not the text
     except TpqlError as error:
         return list(error.diagnostics)
-    return limits.cap(found)
+    return limits.cap([*found, *_halves(text)])
+
+
+def _halves(text: str) -> list[Diagnostic]:
+    """Find what UTF-8 cannot express, and so no URL."""
+    if text.isascii():
+        return []
+    return [
+        BAD_UTF8_ESCAPE.at(Span(*half.span()), _HALF_SAID).replace(severity="error")
+        for half in _HALF.finditer(text)
+    ]
 
 
 def check_clause(
@@ -93,10 +115,12 @@ def check_clause(
     found = _literals(tree, text)
     if entity is not None:
         from tpql.semantics.check import check as check_types  # only with an entity
+        from tpql.semantics.check import no_entity
 
-        typed = check_types(
-            tree, entity=entity, clause=clause, schema=schema or _builtin(), server=server
-        )
+        schema = schema or _builtin()
+        if schema.entity(entity) is None:
+            return [no_entity(entity, schema, Span(0, 0)), *found]
+        typed = check_types(tree, entity=entity, clause=clause, schema=schema, server=server)
         found = _together(found, typed)
     return found
 

@@ -33,6 +33,8 @@ COMPILERS = {
 _ITEMS = [OBJECTS["UserStory/1"], OBJECTS["UserStory/2"], {"id": 3}]
 _LIMITS = Limits(steps=20_000)
 _UNKNOWN = "TP201"
+_UNSENDABLE = "TP508"
+"""Half of a surrogate pair has a value, but no URL."""
 _NOBODY = "say who that is with me="
 _MISFIT = "the data does not fit the schema"
 
@@ -44,7 +46,7 @@ def value(data: bytes) -> None:
     if may_hold_placeholders(given):
         return
     found = check(given, clause=clause, entity="UserStory")
-    errors = [d for d in found if d.severity == "error"]
+    errors = [d for d in found if d.severity == "error" and d.code != _UNSENDABLE]
     try:
         compiled = COMPILERS[clause](
             given, entity="UserStory", store=MemoryStore(OBJECTS), now=NOW, limits=_LIMITS

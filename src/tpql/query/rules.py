@@ -43,7 +43,7 @@ RAW_HASH = Rule(
 BAD_PERCENT_ESCAPE = Rule(
     "TP507", "bad-percent-escape", "warning", "A `%` is not followed by two hexadecimal digits."
 )
-BAD_UTF8_ESCAPE = Rule("TP508", "bad-utf8-escape", "warning", "Percent-encoded bytes are no UTF-8.")
+BAD_UTF8_ESCAPE = Rule("TP508", "bad-utf8-escape", "warning", "Something in the query is no UTF-8.")
 BAD_INTEGER = Rule(
     "TP509", "bad-integer", "warning", "A parameter that counts items is no whole number."
 )

@@ -22,6 +22,7 @@ __all__ = [
     "check",
     "check_parameters",
     "findings",
+    "no_entity",
     "type_of",
     "unknown_entity",
 ]
@@ -175,11 +176,23 @@ def unknown_entity(query: Query, schema: Schema, span: Span) -> Diagnostic | Non
     if name.lower().endswith(_HISTORIES):
         return None
     from tpql.diagnostics import Edit, Fix
-    from tpql.schema.suggest import suggest_entity  # most entities are known
+
+    found = no_entity(name, schema, span)
+    fixes = (Fix(f"write `{n}`", (Edit(span, n),), safe=False) for n in _near(name, schema))
+    return found.replace(fixes=tuple(fixes))
+
+
+def no_entity(name: str, schema: Schema, span: Span) -> Diagnostic:
+    """Return the finding that there is no entity of that name."""
     from tpql.semantics import rules
 
-    near = suggest_entity(schema, name)
+    near = _near(name, schema)
     hint = f"; did you mean {' or '.join(f'`{n}`' for n in near)}?" if near else ""
-    fixes = tuple(Fix(f"write `{n}`", (Edit(span, n),), safe=False) for n in near)
-    found = rules.UNKNOWN_ENTITY.at(span, f"there is no entity `{name}`{hint}", fixes=fixes)
+    found = rules.UNKNOWN_ENTITY.at(span, f"there is no entity `{name}`{hint}")
     return found if schema.closed else found.replace(severity="warning")
+
+
+def _near(name: str, schema: Schema) -> tuple[str, ...]:
+    from tpql.schema.suggest import suggest_entity  # most entities are known
+
+    return suggest_entity(schema, name)
