@@ -24,6 +24,19 @@ def test_a_query_that_no_url_can_hold_is_an_error() -> None:
     assert (found.code, found.severity) == ("TP508", "error")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_several_lines_are_a_saved_query(end: str) -> None:
+    text = f"/api/v2/Bug{end}  ?where=id==1{end}  &take=5"
+    assert tpql.check(text) == []
+    assert tpql.parse_query(text).take == 5
+
+
+def test_a_request_line_is_a_saved_query() -> None:
+    assert tpql.parse_query("GET /api/v2/Bug?take=5").take == 5
+    (found,) = tpql.check("DELETE https://x.tpondemand.com/api/v2/Bug?take=5")
+    assert found.code == "TP516"
+
+
 def test_an_entity_that_there_is_not_is_told() -> None:
     (found,) = tpql.check("id == 1", clause="where", entity="Bugg")
     assert found.message == "there is no entity `Bugg`; did you mean `Bug` or `Bugs`?"

@@ -9,7 +9,7 @@ from tpql.query.document import Query
 from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.rules import BAD_UTF8_ESCAPE
-from tpql.query.saved import SavedFile, SavedQuery, parse_saved
+from tpql.query.saved import SavedFile, SavedQuery, is_saved, parse_saved
 from tpql.source import Span
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
@@ -73,7 +73,7 @@ def check(
             found = check_clause(
                 text, clause, entity=entity, schema=schema, server=server, limits=limits
             )
-        elif "\n" in text.strip() or text.lstrip().startswith("#"):
+        elif is_saved(text):
             found = check_saved(parse_saved(text, limits), schema, server)
         else:
             from tpql.query.url import read_url  # files of saved queries need no reader of URLs

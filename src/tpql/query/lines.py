@@ -9,17 +9,22 @@ from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
-__all__ = ["Comment", "Item", "Request", "Separator", "Verbatim", "split_items"]
+__all__ = ["Comment", "Item", "Request", "Separator", "Verbatim", "has_method", "split_items"]
 
-_LINE = pattern(r"[^\r\n]*(\r\n|\r|\n|$)")
 _METHOD = pattern(r"[ \t]*([A-Z]{3,7})[ \t]+(?=\S)")
 _VERSION = pattern(r"(?<![ \t])[ \t]+(HTTP/[0-9](?:\.[0-9])?)(?=[ \t]*(?:[\r\n]|$))")
 _HEADER = pattern(r"[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|$)")
 _VARIABLE = pattern(r"@[\w.-]+[ \t]*=(?!=)")
+_SEPARATOR = "###"
 _NOT_LINE_END = pattern(r"[^\r\n]")
+
+
+def has_method(line: str) -> bool:
+    """Tell whether a line begins with a method of HTTP, as ``GET /api/v2/Bug`` does."""
+    return _METHOD.match(line) is not None
 
 
 class Comment(Record):
@@ -63,33 +68,34 @@ Item: TypeAlias = Request | Comment | Separator | Verbatim
 class _Line:
     """A line: its range without blanks around it, and its text in that range."""
 
-    __slots__ = ("end", "indent", "start", "text")
+    __slots__ = ("indent", "is_comment", "start", "text")
 
-    def __init__(self, start: int, line: str) -> None:
-        self.text = line.strip(" \t\r\n")
-        self.indent = len(line) - len(line.lstrip(" \t"))
-        self.start = start + (line.index(self.text) if self.text else 0)
-        self.end = self.start + len(self.text)
+    def __init__(self, offset: int, line: str) -> None:
+        self.text = text = line.strip(" \t")
+        self.indent = line.index(text)
+        self.start = offset + self.indent
+        self.is_comment = text.startswith(("#", "//"))
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
     @property
-    def is_comment(self) -> bool:
-        return self.text.startswith(("#", "//"))
-
-    @property
     def is_separator(self) -> bool:
-        return self.text.startswith("###")
+        return self.text.startswith(_SEPARATOR)
 
     @property
     def is_variable(self) -> bool:
         return self.text.startswith("@") and _VARIABLE.match(self.text) is not None
 
     @property
-    def begins_request(self) -> bool:
-        return starts_request(self.text)
+    def ends_request(self) -> bool:
+        """Whether the query in the lines before ends: another one begins, or a separator."""
+        return self.text.startswith(_SEPARATOR) or starts_request(self.text)
 
     def verbatim(self) -> Item:
         if self.is_separator:
@@ -98,7 +104,15 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
-    return [_Line(m.start(), m[0]) for m in _LINE.finditer(text) if m[0]]
+    """Return the lines of a text; blanks stand for what else is at the end of one."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    lines: list[_Line] = []
+    offset = 0
+    for line in text.split("\n"):
+        lines.append(_Line(offset, line))
+        offset += len(line) + 1
+    return lines
 
 
 def split_items(text: str) -> Iterator[Item]:
@@ -113,22 +127,22 @@ def split_items(text: str) -> Iterator[Item]:
             yield line.verbatim()
             index += 1
         else:
-            end = _end_of_request(lines, index)
-            yield _request(text, lines[index:end])
+            has_method = _METHOD.match(line.text) is not None
+            end = _end_of_request(lines, index, has_method)
+            yield _request(text, lines[index:end], has_method)
             index = end
-            if _METHOD.match(line.text):
+            if has_method:
                 end = _end_of_message(lines, index)
                 yield from (kept.verbatim() for kept in lines[index:end] if kept.text)
                 index = end
 
 
-def _end_of_request(lines: list[_Line], index: int) -> int:
+def _end_of_request(lines: list[_Line], index: int, has_method: bool) -> int:
     """Return the index behind the last line of the query that begins at ``index``."""
-    has_method = _METHOD.match(lines[index].text) is not None
     end = index + 1
     for number in range(index + 1, len(lines)):
         line = lines[number]
-        if line.is_separator or line.begins_request:
+        if line.ends_request:
             break
         if has_method and (not line.text or (not line.indent and _HEADER.match(line.text))):
             break
@@ -140,30 +154,19 @@ def _end_of_request(lines: list[_Line], index: int) -> int:
 def _end_of_message(lines: list[_Line], index: int) -> int:
     """Return the index behind the headers and the body that begin at ``index``."""
     for number in range(index, len(lines)):
-        if lines[number].is_separator or lines[number].begins_request:
+        if lines[number].ends_request:
             return number
     return len(lines)
 
 
-def _blank(text: str) -> str:
-    """Return blanks in the place of a text; line ends stay."""
-    return _NOT_LINE_END.sub(" ", text)
-
-
-def _request(text: str, lines: list[_Line]) -> Request:
+def _request(text: str, lines: list[_Line], has_method: bool) -> Request:
     start, end = lines[0].start, lines[-1].end
-    comments = tuple(Comment(line.span, line.text) for line in lines if line.is_comment)
-    parts: list[str] = []
-    done = start
-    for comment in comments:
-        span = comment.span
-        parts += [text[done : span.start], _blank(text[span.start : span.end])]
-        done = span.end
-    body = "".join([*parts, text[done:end]])
-    method = _METHOD.match(body)
+    comments = tuple([Comment(line.span, line.text) for line in lines if line.is_comment])
+    body = _blanked(text[start:end], [comment.span.shift(-start) for comment in comments])
+    method = _METHOD.match(body) if has_method else None
     version = _VERSION.search(body) if method else None
     for match in filter(None, (method, version)):
-        body = body[: match.start()] + _blank(match[0]) + body[match.end() :]
+        body = _blanked(body, [Span(*match.span())])
     return Request(
         Span(start, end),
         body,
@@ -171,3 +174,13 @@ def _request(text: str, lines: list[_Line]) -> Request:
         method[1] if method else "",
         version[1] if version else "",
     )
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with blanks in the place of some parts of it; line ends stay."""
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        parts += [text[done : span.start], _NOT_LINE_END.sub(" ", text[span.start : span.end])]
+        done = span.end
+    return "".join([*parts, text[done:]])

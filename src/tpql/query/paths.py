@@ -15,6 +15,7 @@ from tpql.source import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.diagnostics import Diagnostic
+    from tpql.query.document import Parameter
     from tpql.syntax.nodes import Placeholder
 
 __all__ = ["missing_question_mark", "read_path"]
@@ -26,20 +27,21 @@ _V1 = pattern(r"(?ai:/api/v1)(?![^/])")
 _TEXT_IDS = ("storage", "context")
 
 
-def read_path(path: str) -> tuple[Query, list[Diagnostic]]:
-    """Return the query without parameters that a path asks for, and what there is to say.
+def read_path(
+    path: str, parameters: tuple[Parameter, ...] = ()
+) -> tuple[Query, list[Diagnostic]]:
+    """Return the query that a path and parameters ask for, and what there is to say of the path.
 
     Spans of the findings are offsets into ``path``.
     """
     parts = split_path(path)
     if parts is None or parts.entity.start == parts.entity.end:
-        return Query("", endpoint="", written=path), [_not_v2(path), *_user_info(path)]
+        query = Query("", None, parameters, "", "", path)
+        return query, [_not_v2(path), *_user_info(path)]
     entity = _decoded(path, parts.entity)
     id_text = _decoded(path, parts.id)
     base = path[: parts.base.end]
-    query = Query(
-        entity, _id(id_text), base=base, endpoint=parts.endpoint, written=path[len(base) :]
-    )
+    query = Query(entity, _id(id_text), parameters, base, parts.endpoint, path[len(base) :])
     found = _user_info(base)
     if isinstance(query.id, str) and not {parts.endpoint, entity.lower()} & {*_TEXT_IDS}:
         message = f"the id `{id_text}` is no number; write `/{entity}` or `/{entity}/123`"

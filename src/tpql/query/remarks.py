@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["may_hold_placeholders", "remarks", "unbound_placeholders"]
 
-_MARKS = ("@", "{{", "${")
+_TOLD = ("credential", "v1")
 _FLAT_LIST = pattern(r"\s*\[(\s*\w+\s*(?:,\s*\w+\s*)*)\]\s*")
 
 
 def may_hold_placeholders(text: str) -> bool:
     """Tell whether it is worth looking for placeholders in a text."""
-    return any(mark in text for mark in _MARKS)
+    return "@" in text or "{{" in text or "${" in text
 
 
 def remarks(segments: Sequence[Segment]) -> list[Diagnostic]:
@@ -35,6 +35,9 @@ def remarks(segments: Sequence[Segment]) -> list[Diagnostic]:
     for index, segment in enumerate(segments):
         if segment.name or segment.value:
             earlier = first.setdefault(segment.name.lower(), segment)
+            about = segment.known
+            if earlier is segment and about is not None and about.kind not in _TOLD:
+                continue  # most often
             found.extend(_remarks(segment, earlier))
             found.extend(_credential(segments, index))
     return found
@@ -43,8 +46,6 @@ def remarks(segments: Sequence[Segment]) -> list[Diagnostic]:
 def _remarks(segment: Segment, earlier: Segment) -> list[Diagnostic]:
     """Return what there is to say about the name of a parameter."""
     about = segment.known
-    if about is not None and about.kind != "v1" and earlier is segment:
-        return []  # most often; where the name stands takes time
     span = segment.name_span
     if about is None:
         message = f"API v2 knows no parameter `{segment.name}`; the server most likely ignores it"

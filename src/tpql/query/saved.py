@@ -22,9 +22,10 @@ from tpql.errors import TpqlLimitError
 from tpql.limits import DEFAULT, Limits
 from tpql.query import rules
 from tpql.query.endpoints import query_start
-from tpql.query.lines import Comment, Request, Separator, Verbatim, split_items
+from tpql.query.lines import Comment, Request, Separator, Verbatim, has_method, split_items
 from tpql.query.paths import missing_question_mark, read_path
 from tpql.query.secrets import find_secrets
+from tpql.query.segments import BLANKS
 from tpql.query.separate import is_encoded, separate
 from tpql.query.values import read_parameters
 from tpql.record import Record
@@ -35,11 +36,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tpql.diagnostics import Diagnostic
-    from tpql.query.document import Query
+    from tpql.query.document import Parameter, Query
     from tpql.query.lines import Item
     from tpql.query.segments import Segment
 
-__all__ = ["Comment", "SavedFile", "SavedQuery", "Separator", "Verbatim", "parse_saved"]
+__all__ = ["Comment", "SavedFile", "SavedQuery", "Separator", "Verbatim", "is_saved", "parse_saved"]
+
+
+def is_saved(text: str) -> bool:
+    """Tell whether a text is saved queries: several lines, a comment, or a request line.
+
+    Any other line is a URL.
+    """
+    line = text.strip(BLANKS)
+    return "\n" in line or "\r" in line or line.startswith("#") or has_method(line)
 
 
 class SavedQuery(Record):
@@ -114,7 +124,8 @@ def parse_saved(text: str, limits: Limits = DEFAULT, name: str = "-") -> SavedFi
         for item in split_items(text)
     )
     file = SavedFile(name, text, items)
-    return file.replace(remarks=tuple(limits.cap(_secrets(file))))
+    remarks = _secrets(file)
+    return file.replace(remarks=tuple(limits.cap(remarks))) if remarks else file
 
 
 def _secrets(file: SavedFile) -> list[Diagnostic]:
@@ -152,20 +163,20 @@ def _read_request(text: str, request: Request, limits: Limits) -> SavedQuery:
     """Read one query; a limit that it exceeds is one of its findings."""
     body, start = request.body, request.span.start
     path, lead, found = _split_path(body)
-    query, remarks = read_path(body[path.start : path.end])
-    found.extend(d.shift(path.start) for d in remarks)
-    found = [d.shift(start) for d in found]
-    if request.method not in ("", "GET"):
-        found.append(_method(text, request))
     segments: list[Segment] = []
+    parameters: tuple[Parameter, ...] = ()
     try:
         limits.require("url", len(body), request.span)
         segments = separate(body, lead, encoded=is_encoded(body[lead + 1 :]), offset=start)
-        parameters, remarks = read_parameters(segments, limits, saved=True)
-        query = query.replace(parameters=parameters)
-        found.extend(remarks)
+        parameters, of_parameters = read_parameters(segments, limits, saved=True)
     except TpqlLimitError as error:
-        found.extend(error.diagnostics)
+        of_parameters = error.diagnostics
+    query, of_path = read_path(body[path.start : path.end], parameters)
+    found.extend(d.shift(path.start) for d in of_path)
+    found = [d.shift(start) for d in found]
+    if request.method not in ("", "GET"):
+        found.append(_method(text, request))
+    found.extend(of_parameters)
     return SavedQuery(
         span=request.span,
         parsed=query,

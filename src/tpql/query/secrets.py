@@ -61,6 +61,7 @@ _PATTERNS = (
     ("curl", pattern(r"(?ai:curl)[^\r\n]{0,400}?\s(?:-u|--user)[ =]?[\"']?([^\s:\"']+:[^\s\"']+)")),
 )
 """A sign, in lower case, without which a text holds no such credential; and where it is."""
+_BY_SIGN = {sign: [p for each, p in _PATTERNS if each == sign] for sign, _ in _PATTERNS}
 _BASIC = pattern(r"(?<![A-Za-z])(?ai:basic)(?:[ \t]+|%(?:25){0,3}20)([A-Za-z0-9+/]{4,512}={0,2})")
 # A token in Base64 holds no `+` and no `/`: it is made of ASCII without `>`, `?` and `~`.
 _BASE64 = pattern(
@@ -74,8 +75,11 @@ _BARE_ACCESS_TOKEN = pattern(
     r"(?<![0-9])[0-9]{1,9}(?::|%(?:25){0,3}3A)"
     r"(?:[A-Za-z0-9+/]|%(?:25){0,3}2[BFbf]){43}(?:=|%(?:25){0,3}3[Dd])"
 )
-# All of these have one, or an escape in it; few other texts do.
-_LONG_RUN = pattern(r"[A-Za-z0-9+/]{32}")
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+# All of these have so many characters of Base64 in a row, or an escape among them; few other
+# texts do.  A pattern would take ten times as long to find that out.
+_PLUSES = bytes.maketrans(_ALPHABET, b"+" * len(_ALPHABET))
+_LONG_RUN = b"+" * 32
 _ESCAPED = pattern(r"%(?:25){0,3}2[BFbf]")
 _LOGIN_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-@"
 _LOGIN = pattern(rb"[\x21-\x39\x3b-\x7e]+:[\x20-\x7e]*")
@@ -119,7 +123,7 @@ def _is_token(encoded: str) -> bool:
 
 def _structured(text: str) -> Iterator[tuple[int, int]]:
     """Yield where tokens are that are known by their inner structure."""
-    if not (_LONG_RUN.search(text) or _ESCAPED.search(text)):
+    if not (_has_long_run(text) or _ESCAPED.search(text)):
         return
     for match in _BASE64.finditer(text):
         if _is_token(match[1]):
@@ -133,13 +137,18 @@ def _structured(text: str) -> Iterator[tuple[int, int]]:
             yield match.start() - login, match.end()
 
 
+def _has_long_run(text: str) -> bool:
+    return _LONG_RUN in text.encode("utf-8", "surrogatepass").translate(_PLUSES)
+
+
 def find_secrets(text: str) -> list[Span]:
     """Return where the credentials of a text are, in order and without overlaps."""
     folded = text.lower()
     found = {
         match.span(1)
-        for sign, credential in _PATTERNS
+        for sign, credentials in _BY_SIGN.items()
         if sign in folded
+        for credential in credentials
         for match in credential.finditer(text)
         if not is_placeholder(match[1])
     }

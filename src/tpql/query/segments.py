@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpql.errors import TpqlUsageError
-from tpql.query.parameters import KnownParameter, known
+from tpql.query.parameters import known
 from tpql.query.percent import decode, encode, offsets
 from tpql.record import Record
 from tpql.source import Span
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tpql.diagnostics import Diagnostic, Fix
+    from tpql.query.parameters import KnownParameter
 
 __all__ = ["BLANKS", "Segment", "segment"]
 
@@ -25,7 +26,8 @@ class Segment(Record):
 
     ``lead`` is the offset of the ``?`` or ``&`` before it; ``start`` and ``end`` bound its
     ``name=value``; ``value`` is the range of the value, ``None`` without a ``=``.  ``name``
-    and ``text`` are decoded; ``written`` is ``name=value`` in the user's file.
+    and ``text`` are decoded; ``written`` is ``name=value`` in the user's file.  ``known`` is
+    what is known of a parameter of this name.
     """
 
     lead: int
@@ -36,16 +38,12 @@ class Segment(Record):
     text: str
     written: str
     encoded: bool
+    known: KnownParameter | None
 
     @property
     def raw(self) -> str:
         """The value as it stands in the user's text."""
         return self.written[self.value.start - self.start :] if self.value else ""
-
-    @property
-    def known(self) -> KnownParameter | None:
-        """What is known of a parameter of this name."""
-        return known(self.name)
 
     @property
     def name_span(self) -> Span:
@@ -111,8 +109,18 @@ def segment(
     if encoded:
         length, name, value = len(raw), decode(name), decode(raw)
     else:
-        length, name, value = len(raw.lstrip(BLANKS)), name.rstrip(BLANKS), raw.strip(BLANKS)
+        name, value = name.rstrip(BLANKS), raw.lstrip(BLANKS)
+        length = len(value)
     stop = end + offset
     given = Span(stop - length, stop) if equals >= 0 else None
-    written = text[start:end]
-    return Segment(lead + offset, start + offset, stop, given, name, value, written, encoded)
+    return Segment(
+        lead + offset,
+        start + offset,
+        stop,
+        given,
+        name,
+        value,
+        text[start:end],
+        encoded,
+        known(name),
+    )

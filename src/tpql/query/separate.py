@@ -43,9 +43,9 @@ def separate(body: str, lead: int, *, encoded: bool, offset: int) -> list[Segmen
     found: list[Segment] = []
     while lead < len(body):
         end = _next_ampersand(body, lead + 1) if encoded else _end_of_value(body, lead + 1)
-        part = body[lead + 1 : end]
-        start = lead + 1 + len(part) - len(part.lstrip(BLANKS))
-        stop = max(start, lead + 1 + len(part.rstrip(BLANKS)))
+        part = body[lead + 1 : end].lstrip(BLANKS)
+        start = end - len(part)
+        stop = start + len(part.rstrip(BLANKS))
         found.append(segment(body, lead, start, stop, encoded=encoded, offset=offset))
         lead = end
     return found

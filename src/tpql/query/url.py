@@ -9,7 +9,7 @@ from tpql.query import rules
 from tpql.query.endpoints import query_start
 from tpql.query.mistakes import find_mistakes, raw_hash
 from tpql.query.paths import missing_question_mark, read_path
-from tpql.query.saved import SavedQuery, parse_saved
+from tpql.query.saved import SavedQuery, is_saved, parse_saved
 from tpql.query.segments import BLANKS, Segment, segment
 from tpql.query.values import read_parameters
 from tpql.source import Span
@@ -36,8 +36,7 @@ def parse_query(text: str, *, limits: Limits = DEFAULT) -> Query:
         TpqlLimitError: the text is longer or nests deeper than the limits allow.
 
     """
-    line = text.strip(BLANKS)
-    if "\n" in line or "\r" in line or line.startswith("#") or not line:
+    if is_saved(text) or not text.strip(BLANKS):
         query, diagnostics = _only_saved(text, limits)
     else:
         query, diagnostics = parse_url(text, limits)

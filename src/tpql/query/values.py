@@ -139,7 +139,8 @@ def read_parameters(
             value = True
         raw = segment.written if segment.encoded else None
         parameters.append(Parameter(segment.name, value, segment.text, raw))
-        found.extend(segment.place(diagnostics))
+        if diagnostics:
+            found.extend(segment.place(diagnostics))
         if not saved:
             found.extend(unbound_placeholders(segment, value))
     found.extend(remarks(segments))
