@@ -8,7 +8,7 @@ from tpql.semantics.hints import outer_member, unknown_name
 from tpql.semantics.methods import methods
 from tpql.semantics.rules import UNKNOWN_MEMBER, UNKNOWN_METHOD
 from tpql.semantics.signatures import applicable, parse_signatures
-from tpql.semantics.types import UNKNOWN, named
+from tpql.semantics.types import UNKNOWN, named, required
 from tpql.syntax.nodes import Call
 
 TYPE_CHECKING = False
@@ -72,7 +72,7 @@ def unknown_method(
         message,
         severity=_severity_of_call(walk, target, overloads, arguments),
         server=f"Method '{method}' does not exist in '{_server_name(target)}'.",
-        hints=() if overloads else _hints(walk, target, method),
+        hints=() if overloads else _hints(walk, target, method, called=True),
     )
 
 
@@ -111,9 +111,12 @@ def _static_hints(walk: Walk, owner: str, written: str) -> tuple[str, ...]:
     return (f"did you mean `{owner}.{near[0]}`?",) if near and not hints else hints
 
 
-def _hints(walk: Walk, target: Type, written: str) -> tuple[str, ...]:
+def _hints(walk: Walk, target: Type, written: str, *, called: bool = False) -> tuple[str, ...]:
     if not walk.may_suggest():
         return ()
+    known = entry("member", target.base.owner, written)
+    if called and known is not None and known.is_property:
+        return (f"`{known.name}` is no method: leave out the parentheses",)
     outer = outer_member(walk.known, walk.root, target, written)
     return (*outer, *unknown_name(walk.known, target, written))
 
@@ -141,7 +144,7 @@ def _overloads(walk: Walk, target: Type, method: str) -> tuple[Signature, ...]:
     known = entry("collection", "", method) if target.element is not None else None
     if known is not None:
         return parse_signatures(known.signatures)
-    return methods(walk.known, target, method)
+    return methods(walk.known, required(target), method)
 
 
 def _described(target: Type) -> str:
