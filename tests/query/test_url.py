@@ -207,3 +207,24 @@ def test_any_text_is_a_query_or_an_error(noise):
 def test_a_fix_that_no_url_can_hold_is_not_offered():
     _, found = parse_url("/api/v2/Bug?where=name == \u201ca\udc80\u201d")
     assert [(d.code, d.fixes) for d in found] == [("TP123", ())]
+
+
+@pytest.mark.parametrize("blank", [" ", "%20"])
+def test_a_fix_writes_blanks_as_the_url_does(blank):
+    url = f"/api/v2/Bug?where=feature%20is{blank}null"
+    (found,) = parse_url(url)[1]
+    assert apply(url, found.fixes[0].edits) == f"/api/v2/Bug?where=feature%20=={blank}null"
+
+
+def test_a_query_that_was_not_read_shows_its_flags():
+    query = Query.from_url("/api/v2/Bug?prettify&take=5")
+    made = query.replace(parameters=tuple(p.replace(raw=None) for p in query.parameters))
+    assert repr(made) == "Query('/api/v2/Bug?prettify&take=5')"
+
+
+def test_how_a_url_is_written_is_said_where_there_is_none():
+    with pytest.raises(TpqlSyntaxError) as caught:
+        parse_query("# nothing")
+    assert caught.value.diagnostics[0].message == (
+        "the text holds no query; write a URL such as `/api/v2/Bug?where=id==1`"
+    )
