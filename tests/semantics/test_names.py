@@ -25,6 +25,7 @@ def names(text: str, entity: str = "Story", server: str = "current") -> list[str
         ("{endDate.Hour, endDate.Value}", ["hour", "value"]),
         ("{endDate.Year, endDate.Week, endDate.Day}", ["floorYear", "floorWeek", "date"]),
         ("{Week(endDate)}", ["floorWeek"]),
+        ("{Xx, team.XAX}", ["xx", "xAX"]),
         ("{bugs.where(id>1).select(name)}", ["bugs"]),
         ("{tasks.select(name).first}", ["tasks"]),
         ("{tasks.any(id>1), tasks.all(id>1)}", ["tasks", "tasks"]),

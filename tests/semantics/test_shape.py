@@ -105,6 +105,7 @@ def test_typed_dict() -> None:
         (Object((Property("проект", INTEGER),)), '        "проект": int,\n'),
         (Object((Property("str", INTEGER), Property("a", STRING))), '        "str": int,\n'),
         (Object((Property("x", Object(())), Property("X", Object(())))), "class X2(TypedDict):"),
+        (Object((Property("x", Union((Object(()), NULL))),)), "class X(TypedDict):"),
         (Object((Property("any", Object(())),)), "class Any2(TypedDict):"),
         (Object((Property("проект", Object(())),)), "class Key(TypedDict):"),
     ],
