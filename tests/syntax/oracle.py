@@ -67,7 +67,7 @@ class _Nodes(Transformer[Token, Any]):
         return n.Field(None, parts[0])
 
     def field_named(self, parts: list[Any]) -> Any:
-        return n.Field(str(parts[0]), parts[1])
+        return n.Field(parts[0].id, parts[1])
 
     def field_as(self, parts: list[Any]) -> Any:
         return n.Field(str(parts[2]), parts[0])
@@ -99,11 +99,8 @@ class _Nodes(Transformer[Token, Any]):
             return n.IntegerConstant(int(raw))
         return n.RealConstant(float(raw.rstrip("fF")), raw[-1] in "fF")
 
-    def negative(self, parts: list[Any]) -> Any:
-        return n.UnaryOp("-", self.number(parts[1:]))
-
     def duration(self, parts: list[Any]) -> Any:
-        return n.Duration(self.number(parts[:1]), str(parts[1]))
+        return n.Duration(parts[0], str(parts[1]))
 
     def string(self, parts: list[Any]) -> Any:
         text = str(parts[0])

@@ -15,7 +15,7 @@ from tpql.syntax.automaton import advance, stack_of
 from tpql.syntax.driver import Driver, Unexpected
 from tpql.syntax.expected import acceptable
 from tpql.syntax.lexer import tokenize
-from tpql.syntax.nodes import Node
+from tpql.syntax.nodes import Field, Node, Ordering, OrderKey
 from tpql.syntax.parse import CLAUSES
 from tpql.syntax.s_expression import sexpr
 from tpql.syntax.tables import Tables
@@ -162,6 +162,37 @@ def test_extents_cover_the_parentheses_that_begin_them() -> None:
     assert spans["a"] == (2, 3)
     assert spans["(call (. b c) d)"] == (7, 15)
     assert spans["(. b c)"] == (7, 10)
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        ("where", "(a + b) * -c.d['x'].As<e>.f > 1.5 and not [g h].i(j, k, (l)) == \"m\\n\""),
+        ("where", "a in [1, b] & c in [] || f() ? {} : true"),
+        ("select", "{a, b: c.d, (e) as f, new(g as h, i), {j.k}, l ? m : n}"),
+        ("orderBy", "a.b desc, (c) ASC, d"),
+        ("filter", "a is not None and (b.c('x') in d or not e = -5 - 7(days))"),
+    ],
+)
+def test_the_text_of_an_expression_is_the_expression(clause: str, text: str) -> None:
+    driver, entry = CLAUSES[clause]
+    part = "filter" if clause == "filter" else "expression"
+    for node in walk(driver.parse(text, entry)):
+        if not isinstance(node, (Field, OrderKey, Ordering)):
+            assert driver.parse(text[node.start : node.end], part) == node
+        assert node.replace() == node  # no field is missing
+
+
+@pytest.mark.parametrize(("text", "offset"), [("", 0), (" \n", 2), ("  ) ", 2), ("\ta + \r", 6)])
+def test_white_space_around_a_text_counts(text: str, offset: int) -> None:
+    with pytest.raises(Unexpected) as refused:
+        CLAUSES["where"][0].parse(text, "expression")
+    assert refused.value.offset == offset
+
+
+def test_operators_that_are_words_are_in_any_letter_case() -> None:
+    tree = CLAUSES["where"][0].parse("a AnD nOT b oR c iN [1]", "expression")
+    assert sexpr(tree) == "(or (and a (not b)) (in c 1))"
 
 
 def test_a_bracketed_name_is_told_from_an_index_and_a_list() -> None:

@@ -11,7 +11,7 @@ from lark.exceptions import GrammarError
 from tpql.syntax import tablegen
 from tpql.syntax.actions import ACTIONS, LEAVES
 from tpql.syntax.automaton import advance
-from tpql.syntax.tables import EXPRESSION, FILTER, Tables
+from tpql.syntax.tables import EXPRESSION, FILTER, SPACE, Tables
 
 AMBIGUOUS = {
     "shift/reduce": '?expression: expression "+" expression -> binary\n  | WORD -> variable',
@@ -47,6 +47,21 @@ def test_a_conflict_is_an_error(folder: Path, grammar: str) -> None:
 def test_a_token_that_passes_through_needs_an_action(folder: Path) -> None:
     (folder / "toy.lark").write_text("?expression: WORD", encoding="utf-8")
     with pytest.raises(ValueError, match="needs an alias"):
+        tablegen.generate()
+
+
+@pytest.mark.parametrize(
+    ("grammar", "why"),
+    [
+        ("expression: a a -> binary\na: WORD -> variable", "between two operands"),
+        ('expression: "(" a ")" -> call\na: WORD -> variable | -> null', "between two operands"),
+        ('expression: "(" "," WORD -> x | "(" a -> y\na: "," WORD NUMBER -> z', "the first and a"),
+        ('expression: WORD -> variable | WORD ":" NUMBER -> field_named', "ends a production"),
+    ],
+)
+def test_the_driver_needs_an_operator_grammar(folder: Path, grammar: str, why: str) -> None:
+    (folder / "toy.lark").write_text(grammar, encoding="utf-8")
+    with pytest.raises(ValueError, match=why):
         tablegen.generate()
 
 
@@ -99,19 +114,27 @@ def test_what_is_no_token_is_unknown(word: str) -> None:
     [
         ("id", "IDENTIFIER", "id", 2),
         ("and \n", "AND", "and", 3),
-        ("'a. ' ", "STRING", "'a. '", 5),
-        ("1.5 ", "NUMBER", "1.5", 3),
+        ("'a. ' ", "STRING", ("a. ", "a. ", "'"), 5),
+        ('"\\n"', "STRING", ("\n", "\\n", '"'), 4),
+        ("1.5 ", "NUMBER", (1.5, "1.5"), 3),
+        ("2f", "NUMBER", (2.0, "2f"), 2),
+        ("True", "TRUE", (True, "True"), 4),
         (".", "DOT", ".", 1),
         ("a.b ", "PATH", ("a", 1, (), "b"), 3),
         ("ab.c.def", "PATH", ("ab", 2, (("c", 4),), "def"), 8),
         ("a.in", "UNKNOWN", "", 4),
         ("a.", "UNKNOWN", "", 2),
         ("a.5 ", "UNKNOWN", "", 3),
+        ("", "$END", "", 0),
     ],
 )
 def test_what_the_lexicon_says_of_a_word(word: str, kind: str, value: object, size: int) -> None:
     number = EXPRESSION.kinds.get(kind, EXPRESSION.path)
     assert EXPRESSION.lexicon[word] == (number, value, size, len(word))
+
+
+def test_white_space_without_a_token_is_no_end_of_the_text() -> None:
+    assert EXPRESSION.lexicon[" \n"][0] == SPACE
 
 
 @pytest.mark.parametrize("tables", [EXPRESSION, FILTER])

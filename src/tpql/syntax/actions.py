@@ -1,16 +1,23 @@
 """Semantic actions: what each production of the grammars builds.
 
 A *leaf* action makes the value of a production that is a single token from its text.  Any
-other action takes the values of its right-hand side off the stack and puts its own there.
-``start`` and ``end`` are the extent of the production in the text.  The values of tokens
-are their texts; lists are Python lists until the production around them closes.  The names
-of members are interned, since most come again and again: that saves a third of the memory.
+other action gets the last token of its production, what stands ``left`` of that and what
+stands ``right`` of it: a value, or the text of the token that ends the production.  If there
+are more tokens, ``left`` is in turn a tuple of these three.  A production without a token
+has its value on the right.  ``start`` and ``end`` are the extent of the production in the
+text.  Lists are Python lists until the production around them closes.  The names of members
+are interned, since most come again and again: that saves a third of the memory.
+
+Comparisons, ``and`` and ``or`` come most often.  Their actions fill the slots of the node, as
+its ``__init__`` would: calling a class takes longer than that.
 """
 
 from __future__ import annotations
 
-from tpql.syntax.escape import unescape
+from itertools import product
+
 from tpql.syntax.nodes import OPERATORS
+from tpql.syntax.tables import LONGEST_INTEGER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +26,7 @@ if TYPE_CHECKING:
 
     from tpql.syntax.nodes import Node
 
-    Values = list[Any]
-    Action = Callable[[Values, int, int], None]
+    Action = Callable[[Any, str, Any, int, int], Any]
     Leaf = Callable[[str, int, int], Node]
 
     # To type checkers positions are keyword-only; here they are passed by place, which
@@ -77,54 +83,41 @@ else:
 
 __all__ = ["ACTIONS", "CANONICAL", "LEAVES", "LONGEST_INTEGER"]
 
-LONGEST_INTEGER = 4000
-"""In digits; Python reads little more, and the server no more than 20."""
+CANONICAL: Mapping[str, str] = {
+    **{operator: operator for operators in OPERATORS.values() for operator in operators},
+    **{
+        "".join(letters): word
+        for word in ("and", "or", "not", "is", "in")
+        for letters in product(*zip(word, word.upper(), strict=True))
+    },
+    "=": "==",
+    "<>": "!=",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
+}
+"""The canonical spelling of each operator; words are in any letter case."""
 
 
-class _Canonical(dict[str, str]):
-    """Finds words in any letter case."""
-
-    def __missing__(self, word: str) -> str:
-        return self.get(word.lower(), word)
+_empty: Any = object.__new__
 
 
-CANONICAL: Mapping[str, str] = _Canonical(
-    {
-        **{operator: operator for operators in OPERATORS.values() for operator in operators},
-        "=": "==",
-        "<>": "!=",
-        "&&": "and",
-        "||": "or",
-        "!": "not",
-    }
-)
-"""The canonical spelling of each operator."""
+def _first(_left: Any, _token: str, item: Any, _start: int, _end: int) -> Any:
+    return [item]
 
 
-def _first(values: Values, _start: int, _end: int) -> None:
-    values[-1] = [values[-1]]
+def _more(items: Any, _token: str, item: Any, _start: int, _end: int) -> Any:
+    items.append(item)
+    return items
 
 
-def _more(values: Values, _start: int, _end: int) -> None:
-    item = values.pop()
-    values.pop()
-    values[-1].append(item)
+def _parenthesized(_left: Any, _token: str, inner: Any, _start: int, _end: int) -> Any:
+    return inner
 
 
-def _parenthesized(values: Values, _start: int, _end: int) -> None:
-    values.pop()
-    inner = values.pop()
-    values[-1] = inner
-
-
-def _list(values: Values) -> tuple[Any, ...]:
-    """Take ``( items )`` off the stack, whatever the brackets; the items may be missing."""
-    values.pop()
-    items = values.pop()
-    if type(items) is not list:
-        return ()
-    values.pop()
-    return tuple(items)
+def _items(items: Any) -> tuple[Any, ...]:
+    """Return what is in brackets; without items they hold only the closing one."""
+    return tuple(items) if type(items) is list else ()
 
 
 def _path(path: Any, start: int, end: int) -> Any:
@@ -135,151 +128,122 @@ def _path(path: Any, start: int, end: int) -> Any:
     return Attribute(node, last, start, end)
 
 
-def _attribute(values: Values, start: int, end: int) -> None:
-    name = values.pop()
-    values.pop()
-    values[-1] = Attribute(values[-1], name, start, end)
+def _attribute(value: Any, _dot: str, name: str, start: int, end: int) -> Any:
+    return Attribute(value, name, start, end)
 
 
-def _call(values: Values, start: int, end: int) -> None:
-    arguments = _list(values)
-    values[-1] = Call(values[-1], arguments, start, end)
+def _call(func: Any, _token: str, items: Any, start: int, end: int) -> Any:
+    return Call(func, _items(items), start, end)
 
 
-def _cast(values: Values, start: int, end: int) -> None:
-    name = values[-2]
-    del values[-5:]
-    values[-1] = Cast(values[-1], name, start, end)
+def _cast(left: Any, name: str, _last: str, start: int, end: int) -> Any:
+    return Cast(left[0][0][0], name, start, end)
 
 
-def _subscript(values: Values, start: int, end: int) -> None:
-    index = values[-2]
-    del values[-3:]
-    values[-1] = Subscript(values[-1], index, start, end)
+def _subscript(value: Any, _token: str, index: Any, start: int, end: int) -> Any:
+    return Subscript(value, index, start, end)
 
 
-def _membership(values: Values, start: int, end: int) -> None:
-    items = _list(values)
-    values.pop()
-    values[-1] = In(values[-1], items, start, end)
+def _membership(left: Any, _token: str, items: Any, start: int, end: int) -> Any:
+    return In(left[0], _items(items), start, end)
 
 
-def _unary(values: Values, start: int, end: int) -> None:
-    operand = values.pop()
-    spelling = values[-1]
-    values[-1] = UnaryOp("-" if spelling == "-" else "not", operand, spelling, start, end)
+def _unary(_left: Any, spelling: str, operand: Any, start: int, end: int) -> Any:
+    return UnaryOp("-" if spelling == "-" else "not", operand, spelling, start, end)
 
 
-def _binary(values: Values, start: int, end: int) -> None:
-    right = values.pop()
-    operator = values.pop()
-    values[-1] = BinaryOp(values[-1], operator, right, start, end)
+def _compare(left: Any, spelling: str, right: Any, start: int, end: int) -> Any:
+    self = _empty(Compare)
+    self._left = left
+    self._op = CANONICAL[spelling]
+    self._right = right
+    self._spelling = spelling
+    self._start = start
+    self._end = end
+    return self
 
 
-def _compare(values: Values, start: int, end: int) -> None:
-    right = values.pop()
-    spelling = values.pop()
-    values[-1] = Compare(values[-1], CANONICAL[spelling], right, spelling, start, end)
+def _compare_not(left: Any, spelling: str, right: Any, start: int, end: int) -> Any:
+    return Compare(left[0], "is not", right, f"{left[1]} {spelling}", start, end)
 
 
-def _compare_not(values: Values, start: int, end: int) -> None:
-    right = values.pop()
-    spelling = f"{values.pop(-2)} {values.pop()}"
-    values[-1] = Compare(values[-1], "is not", right, spelling, start, end)
+def _boolean(left: Any, spelling: str, right: Any, start: int, end: int) -> Any:
+    self = _empty(BoolOp)
+    self._left = left
+    self._op = CANONICAL[spelling]
+    self._right = right
+    self._spelling = spelling
+    self._start = start
+    self._end = end
+    return self
 
 
-def _boolean(values: Values, start: int, end: int) -> None:
-    right = values.pop()
-    spelling = values.pop()
-    values[-1] = BoolOp(values[-1], CANONICAL[spelling], right, spelling, start, end)
+def _conditional(left: Any, _token: str, orelse: Any, start: int, end: int) -> Any:
+    return Conditional(left[0], left[2], orelse, start, end)
 
 
-def _conditional(values: Values, start: int, end: int) -> None:
-    _, body, _, orelse = values[-4:]
-    del values[-4:]
-    values[-1] = Conditional(values[-1], body, orelse, start, end)
+def _field(_left: Any, _token: str, value: Any, start: int, end: int) -> Any:
+    return Field(None, value, "", start, end)
 
 
-def _field(values: Values, start: int, end: int) -> None:
-    values[-1] = Field(None, values[-1], "", start, end)
+def _field_named(name: Any, _token: str, value: Any, start: int, end: int) -> Any:
+    return Field(name.id, value, ":", start, end)
 
 
-def _field_named(values: Values, start: int, end: int) -> None:
-    value = values.pop()
-    values.pop()
-    values[-1] = Field(values[-1], value, ":", start, end)
+def _field_as(value: Any, _token: str, name: str, start: int, end: int) -> Any:
+    return Field(name, value, "as", start, end)
 
 
-def _field_as(values: Values, start: int, end: int) -> None:
-    name = values.pop()
-    values.pop()
-    values[-1] = Field(name, values[-1], "as", start, end)
+def _braces(_left: Any, _token: str, fields: Any, start: int, end: int) -> Any:
+    return ObjectExpr(_items(fields), "{", start, end)
 
 
-def _braces(values: Values, start: int, end: int) -> None:
-    fields = _list(values)
-    values.append(ObjectExpr(fields, "{", start, end))
+def _new(_left: Any, _token: str, fields: Any, start: int, end: int) -> Any:
+    return ObjectExpr(tuple(fields), "new", start, end)
 
 
-def _new(values: Values, start: int, end: int) -> None:
-    fields = _list(values)
-    values[-1] = ObjectExpr(fields, "new", start, end)
-
-
-def _selector(values: Values, start: int, end: int) -> None:
-    fields = values[-1]
+def _selector(_left: Any, _token: str, fields: Any, start: int, end: int) -> Any:
     single = len(fields) == 1 and fields[0].name is None
-    values[-1] = fields[0].value if single else ObjectExpr(tuple(fields), "", start, end)
+    return fields[0].value if single else ObjectExpr(tuple(fields), "", start, end)
 
 
-def _order(values: Values, start: int, end: int) -> None:
-    values[-1] = OrderKey(values[-1], False, "", start, end)
+def _order(_left: Any, _token: str, value: Any, start: int, end: int) -> Any:
+    return OrderKey(value, False, "", start, end)
 
 
-def _order_ascending(values: Values, start: int, end: int) -> None:
-    spelling = values.pop()
-    values[-1] = OrderKey(values[-1], False, spelling, start, end)
+def _order_ascending(value: Any, spelling: str, _right: Any, start: int, end: int) -> Any:
+    return OrderKey(value, False, spelling, start, end)
 
 
-def _order_descending(values: Values, start: int, end: int) -> None:
-    spelling = values.pop()
-    values[-1] = OrderKey(values[-1], True, spelling, start, end)
+def _order_descending(value: Any, spelling: str, _right: Any, start: int, end: int) -> Any:
+    return OrderKey(value, True, spelling, start, end)
 
 
-def _ordering(values: Values, start: int, end: int) -> None:
-    values[-1] = Ordering(tuple(values[-1]), start, end)
+def _ordering(_left: Any, _token: str, keys: Any, start: int, end: int) -> Any:
+    return Ordering(tuple(keys), start, end)
 
 
-def _negative(values: Values, start: int, end: int) -> None:
-    raw = values.pop()
-    values[-1] = UnaryOp("-", _number(raw, end - len(raw), end), "-", start, end)
+def _duration(left: Any, unit: str, _last: str, start: int, end: int) -> Any:
+    return Duration(left[0], unit, start, end)
 
 
-def _duration(values: Values, start: int, end: int) -> None:
-    raw, _, unit, _ = values[-4:]
-    del values[-3:]
-    values[-1] = Duration(_number(raw, start, start + len(raw)), unit, start, end)
+def _number(number: Any, start: int, end: int) -> Any:
+    value, raw = number
+    if type(value) is int:
+        return IntegerConstant(value, raw, start, end)
+    return RealConstant(value, raw[-1] in "fF", raw, start, end)
 
 
-def _number(raw: str, start: int, end: int) -> Any:
-    if raw.isdecimal():
-        if len(raw) > LONGEST_INTEGER:
-            raise ValueError("an integer of thousands of digits")
-        return IntegerConstant(int(raw), raw, start, end)
-    single = raw[-1] in "fF"
-    return RealConstant(float(raw[:-1] if single else raw), single, raw, start, end)
-
-
-def _string(text: str, start: int, end: int) -> Any:
-    raw = text[1:-1]
-    value = unescape(raw) if "\\" in raw else raw
-    if len(value) == 1 and text[0] == "'":
+def _string(string: Any, start: int, end: int) -> Any:
+    value, raw, quote = string
+    if quote == "'" and len(value) == 1:
         return CharConstant(value, raw, start, end)
-    return StringConstant(value, raw, text[0], start, end)
+    return StringConstant(value, raw, quote, start, end)
 
 
-def _truth(raw: str, start: int, end: int) -> Any:
-    return BooleanConstant(raw.lower() == "true", raw, start, end)
+def _truth(truth: Any, start: int, end: int) -> Any:
+    value, raw = truth
+    return BooleanConstant(value, raw, start, end)
 
 
 def _placeholder(spelling: str, start: int, end: int) -> Any:
@@ -307,7 +271,7 @@ ACTIONS: Mapping[str, Action] = {
     "subscript": _subscript,
     "membership": _membership,
     "unary": _unary,
-    "binary": _binary,
+    "binary": BinaryOp,
     "compare": _compare,
     "compare_not": _compare_not,
     "boolean": _boolean,
@@ -322,7 +286,6 @@ ACTIONS: Mapping[str, Action] = {
     "order_ascending": _order_ascending,
     "order_descending": _order_descending,
     "ordering": _ordering,
-    "negative": _negative,
     "duration": _duration,
 }
 """The action of each other alias in the grammars."""

@@ -1,24 +1,30 @@
 """The LALR(1) driver: text and tables in, tree out.
 
 The text is split into words by one regular expression: a *word* is a token with the white
-space behind it.  The lexicon tells the *kind* of each, the number of its terminal.  One
-stack holds the values: token texts, then nodes.  Another holds what leads on from each
-state of the automaton, and between two states the offset at which the value between them
-starts.  For each word the driver makes *moves*, until one of them takes the word:
+space behind it.  The lexicon tells the *kind* of each, the number of its terminal.  For each
+word the driver makes *moves*, until one of them takes the word.
 
-1. it *reduces*: the semantic action takes the values of the right-hand side off the stack
-   and puts a node there, and as many states are dropped;
-2. it *shifts*: pushes the word and the state that the automaton goes to;
-3. or there is no move.  The end of the text in an accepting state is success; anything else
+The grammars are operator grammars: no production has two operands side by side.  So symbols
+and states need not be stacked one by one.  The last operand is held in a variable, and the
+stack is a linked list of *frames*, each a production that is not complete: the frame below,
+what leads on from the state below, where the production starts in the text, what it has left
+of its last token, and that token.
+
+1. A word that is an operand by itself, a *leaf*, is made the node that is held.
+2. A token behind an operand (*infix*) or with none before it (*prefix*) begins a production
+   and pushes its frame; one more token in the same production *extends* the frame.
+3. When a production is complete it is *reduced*: the frame is dropped, and the semantic action
+   makes one operand of it and the one that is held.  A production that is one operand has
+   no frame: it *wraps* the operand.
+4. A word that ends its production *closes* it at once, without a look at the next word.  If
+   no operand stands before it, it is the *last* value itself.
+5. Or there is no move.  The end of the text in an accepting state is success; anything else
    is left to :mod:`tpql.syntax.recover`.
 
 Where the driver stands is a *place*: a state, or a state and the nonterminal just completed
 above it, since with pass-through productions folded into the goto table the state after that
-depends on the next token.  Many states do nothing but reduce one production, whatever comes:
-those after a name, a literal, a closing bracket.  Shifting to such a state and reducing is
-one move: a *leaf* if the production is the word alone, else it *closes* something.
-
-Moves are worked out from the tables when they are first needed, and remembered.
+depends on the next token.  A place is the list of its moves, by the kind of the next word; a
+move is worked out from the tables when it is first needed.
 
 Two things do not come from the words alone.  A path, ``a.b.c`` in one word, is taken
 apart where the automaton has no move for it.  And ``[`` begins a bracketed name where the
@@ -33,7 +39,7 @@ from operator import methodcaller
 
 from tpql.pattern import pattern
 from tpql.syntax.actions import ACTIONS, LEAVES
-from tpql.syntax.tables import BLANK
+from tpql.syntax.tables import SPACE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,10 +47,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from tpql.syntax.actions import Action, Leaf
-    from tpql.syntax.tables import Tables
+    from tpql.syntax.tables import Tables, Word
 
-    Move = tuple[int, Any, Any, Any, Any]
+    Move = tuple[int, Any, Any]
+    Place = list[Move]
+    Gotos = dict[int, Place]
 
 __all__ = ["Driver", "Unexpected"]
 
@@ -52,15 +59,15 @@ _END = ("",)
 _text_of = methodcaller("group")
 _DOTS_APART = pattern(r"\.[ \t\r\n]*|[^.]+")
 
-REDUCE, SHIFT, LEAF, CLOSE, ACCEPT, ERROR = range(6)
-"""The kinds of moves.  With its kind and its semantic action a move has three things:
+LEARN, REDUCE, WRAP, LEAF, INFIX, CLOSE, LAST, PREFIX, EXTEND, SKIP, ACCEPT, ERROR = range(12)
+"""The kinds of moves, in the order in which they are told apart.  A move has two more things:
 
-- ``REDUCE`` and ``CLOSE``: where the value that is made starts on the stack of states, what
-  they drop there, and the nonterminal;
-- ``SHIFT`` and ``LEAF``: what of the state below is still to be pushed, if anything; what to
-  push of the state they go to; and the place they go to.
+- ``REDUCE``, ``CLOSE`` and ``LAST``: the semantic action, and the nonterminal;
+- ``WRAP`` and ``LEAF``: the semantic action, and the next place;
+- ``INFIX`` and ``PREFIX``: what leads on from the state below, and the next place;
+- ``EXTEND``: the next place;
+- ``LEARN``, for a move that is not worked out yet: the state and the nonterminal here.
 """
-_ERROR: Move = (ERROR, None, None, None, None)
 
 
 class Unexpected(Exception):
@@ -71,96 +78,54 @@ class Unexpected(Exception):
         self.offset = offset
 
 
-def _on_stack(leaf: Leaf) -> Action:
-    """Return a leaf action as one that finds its token on the stack."""
-
-    def build(values: list[Any], start: int, end: int) -> None:
-        values[-1] = leaf(values[-1], start, end)
-
-    return build
-
-
-_ON_STACK = {**ACTIONS, **{name: _on_stack(leaf) for name, leaf in LEAVES.items()}}
-
-
-class _Place(dict[int, "Move"]):
-    """The moves at one place, by the kind of the next word."""
-
-    def __init__(self, machine: _Machine, state: int, left: int) -> None:
-        super().__init__()
-        self._at = machine, state, left
-
-    def __missing__(self, kind: int) -> Move:
-        machine, state, left = self._at
-        move = self[kind] = machine.move(state, left, kind)
-        return move
-
-
-class _Gotos(dict[int, _Place]):
-    """The places above one state, by the nonterminal that was completed; 0 is none."""
-
-    def __init__(self, machine: _Machine, state: int) -> None:
-        super().__init__()
-        self._at = machine, state
-
-    def __missing__(self, left: int) -> _Place:
-        place = self[left] = _Place(*self._at, left)
-        return place
-
-
-class _Machine(dict[int, _Gotos]):
-    """What leads on from each state, and how to work out a move."""
+class _Machine(dict[int, "Gotos"]):
+    """What leads on from each state: the places by the nonterminal completed; 0 is none."""
 
     def __init__(self, tables: Tables) -> None:
         super().__init__()
         self._tables = tables
         self._unknown = tables.kinds["UNKNOWN"]
 
-    def __missing__(self, state: int) -> _Gotos:
-        gotos = self[state] = _Gotos(self, state)
+    def __missing__(self, state: int) -> Gotos:
+        kinds = self._tables.path + 2  # white space, -1, is the last of them
+        lefts = (0, *self._tables.gotos[state])
+        gotos = self[state] = {left: [(LEARN, (state, left), None)] * kinds for left in lefts}
         return gotos
 
-    def move(self, base: int, left: int, kind: int) -> Move:
+    def move(self, at: tuple[int, int], kind: int) -> Move:
         """Return what to do at a place when a word of some kind comes."""
         tables = self._tables
+        base, left = at
+        if kind == SPACE:  # it stands before the first token only
+            return SKIP, None, None
         if left and kind >= self._unknown:
-            return _ERROR
+            return ERROR, None, None
         state = tables.gotos[base][left][kind] if left else base
         action = tables.actions[state][kind]
         if action >= tables.states:
             reduced, length, name = tables.productions[action - tables.states]
-            return REDUCE, _ON_STACK[name], *_extent(length, left), reduced
+            if length == 1:
+                return WRAP, ACTIONS[name], self[base][reduced]
+            return REDUCE, ACTIONS[name], reduced
         if action:
-            return self._shift(state, left, action)
-        return (ACCEPT, *_ERROR[1:]) if not kind and state in tables.accept else _ERROR
+            return self._shift(base, left, action)
+        return ACCEPT if not kind and state in tables.accept else ERROR, None, None
 
-    def _shift(self, state: int, left: int, ahead: int) -> Move:
-        """Return the move from a state to the one ahead; ``left`` is not yet on the stack."""
-        below = self[state] if left else None
-        closed = self._closed_by(ahead)
-        if not closed:
-            return SHIFT, None, below, self[ahead], self[ahead][0]
-        reduced, length, name = closed
-        if length == 1:
-            return LEAF, LEAVES[name], below, None, self[state][reduced]
-        return CLOSE, ACTIONS[name], *_extent(length - 1, left), reduced
-
-    def _closed_by(self, state: int) -> tuple[int, int, str] | None:
-        """Return the production that the state reduces, if it does nothing else."""
+    def _shift(self, base: int, left: int, ahead: int) -> Move:
+        """Return the move from a place to the state ahead."""
         tables = self._tables
-        found = set(tables.actions[state]) - {0}
-        if len(found) > 1 or min(found) < tables.states:
-            return None
-        return tables.productions[min(found) - tables.states]
-
-
-def _extent(length: int, left: int) -> tuple[int, slice]:
-    """Return where so many symbols start on the stack of states, and what they leave to drop.
-
-    The state after the last of them is there too, unless the place is above ``left``.
-    """
-    start = (1 if left else 0) - 2 * length
-    return start, slice(start + 1, None) if start < -1 else slice(0)
+        action = max(tables.actions[ahead])
+        if action >= tables.states:  # the state ahead does nothing but reduce
+            reduced, length, name = tables.productions[action - tables.states]
+            if length == 1:
+                return LEAF, LEAVES[name], self[base][reduced]
+            if not left:
+                return LAST, ACTIONS[name], reduced
+            if length > 2:  # there is a frame
+                return CLOSE, ACTIONS[name], reduced
+        if ahead in tables.inside:
+            return EXTEND, None, self[ahead][0]
+        return INFIX if left else PREFIX, self[base], self[ahead][0]
 
 
 class Driver:
@@ -168,73 +133,89 @@ class Driver:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
+        self._start = tables.start
+        self._word = tables.lexicon.__getitem__
         self._machine = _Machine(tables)
 
-    def parse(self, text: str, entry: str, *, placeholders: bool = False) -> Any:
+    # One loop: calling a function for each move would take longer than the moves.
+    def parse(self, text: str, entry: str, placeholders: bool = False) -> Any:  # noqa: C901, PLR0912
         """Return the tree of ``text``, read from the entry point ``entry``.
 
         Raises:
             Unexpected: the text is not in the language.
             BadEscape: a string holds an escape that is not in the language.
         """
-        lexicon, unknown = self.tables.lexicon, self.tables.kinds["UNKNOWN"]
-        phrases = self._phrases(text, placeholders)
-        offset = len(text) - len(text.lstrip(BLANK))
-        words: Iterable[str] = chain(phrases.findall(text, offset), _END)
+        plain = not placeholders and text.isascii()
+        phrases = self.tables.ascii_phrases if plain else self._phrases(text, placeholders)
+        words: Iterable[Word] = map(self._word, [*phrases.findall(text), ""])
         rest = words
-        gotos = self._machine[self.tables.start[entry]]
-        states: list[Any] = [gotos]
-        place = gotos[0]
-        values: list[Any] = []
-        end = 0
+        place = self._machine[self._start[entry]][0]
+        stack: Any = None
+        node: Any = None
+        offset = start = end = 0
         while True:
-            for word in words:
-                kind, value, size, length = lexicon[word]
-                move, build, below, above, target = place[kind]
-                while not move:  # REDUCE; the test that is made most often
-                    build(values, states[below], end)
-                    del states[above]
-                    place = states[-2][target]
-                    move, build, below, above, target = place[kind]
-                end = offset + size
-                if move == SHIFT:
-                    if below is not None:
-                        states.append(below)
-                    values.append(value)
-                    states.append(offset)
-                    states.append(above)
+            for kind, value, size, length in words:
+                move, build, target = place[kind]
+                while move <= WRAP:
+                    if move == REDUCE:
+                        stack, gotos, start, left, token = stack
+                        node = build(left, token, node, start, end)
+                        place = gotos[target]
+                    elif move == WRAP:
+                        node = build(None, "", node, start, end)
+                        place = target
+                    else:
+                        place[kind] = self._machine.move(build, kind)
+                    move, build, target = place[kind]
+                if move == LEAF:
+                    start, end = offset, offset + size
+                    node = build(value, start, end)
                     place = target
-                elif move == LEAF:
-                    if below is not None:
-                        states.append(below)
-                    values.append(build(value, offset, end))
-                    states.append(offset)
+                elif move == INFIX:
+                    end = offset + size
+                    stack = stack, build, start, node, value
                     place = target
-                elif move == CLOSE:
-                    values.append(value)
-                    build(values, states[below], end)
-                    del states[above]
-                    place = states[-2][target]
+                elif move <= LAST:
+                    end = offset + size
+                    stack, gotos, start, left, token = stack
+                    node = build(left, token, value if move == LAST else node, start, end)
+                    place = gotos[target]
+                elif move == PREFIX:
+                    start = offset
+                    stack = stack, build, start, None, value
+                    place = target
+                elif move == EXTEND:
+                    stack, gotos, start, left, token = stack
+                    stack = stack, gotos, start, (left, token, node), value
+                    place = target
                 elif move == ACCEPT:
-                    return values[-1]
-                elif "." in word and kind >= unknown:
-                    words = _DOTS_APART.findall(word)
-                    break
-                else:
-                    name = self._bracketed(text, offset, place)
-                    words = (name.group(),)
-                    rest = chain(map(_text_of, phrases.finditer(text, name.end())), _END)
+                    return node
+                elif move == ERROR:
+                    words, rest = self._apart(text, offset, length, rest, phrases)
                     break
                 offset += length
             else:
                 words = rest
 
-    def _bracketed(self, text: str, offset: int, place: _Place) -> re.Match[str]:
-        """Return the bracketed name that begins here, if there may be one."""
+    def _apart(
+        self,
+        text: str,
+        offset: int,
+        length: int,
+        rest: Iterable[Word],
+        phrases: re.Pattern[str],
+    ) -> tuple[Iterable[Word], Iterable[Word]]:
+        """Return what to read instead of a word that has no move, and what after that."""
+        kinds = self.tables.kinds
+        word = text[offset : offset + length]
+        kind = self._word(word)[0]
+        if "." in word and kind >= kinds["UNKNOWN"]:
+            return map(self._word, _DOTS_APART.findall(word)), rest
         name = self.tables.bracketed_phrase.match(text, offset)
-        if not name or place[self.tables.kinds["BRACKETED_NAME"]] is _ERROR:
+        if not name or kind == kinds["BRACKETED_NAME"]:
             raise Unexpected(offset)
-        return name
+        behind = chain(map(_text_of, phrases.finditer(text, name.end())), _END)
+        return (self._word(name.group()),), map(self._word, behind)
 
     def _phrases(self, text: str, placeholders: bool) -> re.Pattern[str]:
         """Return the pattern that splits a text, the simplest that is enough."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tpql.errors import TpqlSyntaxError, TpqlUsageError
 from tpql.limits import DEFAULT, Limits
 from tpql.syntax.driver import Driver, Unexpected
-from tpql.syntax.measure import measure
 from tpql.syntax.nodes import TextSearch
 from tpql.syntax.tables import EXPRESSION, FILTER
 
@@ -57,11 +56,12 @@ def parse(
         TpqlLimitError: the text is longer or nests deeper than the limits allow.
         TpqlUsageError: there is no such clause.
     """
-    known = CLAUSES.get(clause)
-    if known is None:
+    if clause not in CLAUSES:
         raise TpqlUsageError(f"no clause {clause!r}; clauses are: {', '.join(CLAUSES)}")
-    driver, entry = known
+    driver, entry = CLAUSES[clause]
     if len(text) > _SHORT or limits is not DEFAULT:
+        from tpql.syntax.measure import measure  # most clauses are short
+
         measure(text, driver.tables, placeholders, limits)
     if clause == "filter":
         start = len(text) - len(text.lstrip())
@@ -70,7 +70,7 @@ def parse(
         # A space keeps the offsets of the tree those of the text.
         text = f"{text[:start]} {text[start + 1 :]}"
     try:
-        return driver.parse(text, entry, placeholders=placeholders)
+        return driver.parse(text, entry, placeholders)
     except (Unexpected, ValueError):
         # Only texts with errors pay for importing and compiling what explains them.
         from tpql.syntax.recover import diagnose

@@ -11,6 +11,11 @@ folded into the goto table: where Lark goes to a state only to reduce such a pro
 at once, ours goes to the state after it.  That depends on the next token, so a goto is a
 row over the terminals.
 
+The driver relies on three more properties, and a grammar without them is an error.  It is an
+operator grammar: no production is empty, or has two nonterminals side by side.  A token is
+the first of its production or a later one, whatever comes.  And a token that ends a
+production always does.
+
 And one terminal is added that the rules do not know: a *path*, a name and its members in one
 word.  Where an operand may begin the automaton shifts it to a state of its own, which only
 reduces it to the symbol that its tokens would have been reduced to, one by one.
@@ -21,7 +26,7 @@ from __future__ import annotations
 import re
 import string
 import sys
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,12 +96,15 @@ class _Automaton(NamedTuple):
     shifts: list[dict[str, int]]
     reductions: list[dict[str, int]]
     gotos: list[dict[str, int]]
+    inside: list[bool]
     start: dict[str, int]
     accept: dict[str, int]
 
 
 def _production(rule: Rule) -> _Production:
     left, length = rule.origin.name, len(rule.expansion)
+    if not length or any(not (a.is_term or b.is_term) for a, b in pairwise(rule.expansion)):
+        raise ValueError(f"in {rule} a token is missing between two operands")
     if rule.alias is None and left.startswith("_"):
         return _Production(left, length, "first" if length == 1 else "more")
     passes = rule.alias is None and length == 1 and rule.options.expand1
@@ -108,7 +116,7 @@ def _production(rule: Rule) -> _Production:
 def _automaton(lark: Lark) -> _Automaton:
     """Compute the LALR(1) tables, refusing conflicts, and number them breadth first."""
     conf: Any = lark.parser.parser_conf
-    analyzer: Any = LALR_Analyzer(conf, strict=True)
+    analyzer: Any = LALR_Analyzer(conf, debug=True, strict=True)
     analyzer.compute_lalr()
     table: Any = analyzer.parse_table
     number: dict[Any, int] = {}
@@ -128,9 +136,21 @@ def _automaton(lark: Lark) -> _Automaton:
         [{s: number[t] for s, (k, t) in c.items() if k is Shift and s in terminals} for c in cells],
         [{s: productions[r] for s, (k, r) in c.items() if k is not Shift} for c in cells],
         [{s: number[t] for s, (k, t) in c.items() if s not in terminals} for c in cells],
+        [_is_inside(state) for state in queue],
         {name: number[state] for name, state in table.start_states.items()},
         {name: number[state] for name, state in table.end_states.items()},
     )
+
+
+def _is_inside(state: Any) -> bool:
+    """Tell whether a state is behind a token that is not the first of its production."""
+    read = [p for p in state if p.index and p.rule.expansion[p.index - 1].is_term]
+    inside = {any(symbol.is_term for symbol in p.rule.expansion[: p.index - 1]) for p in read}
+    if len(inside) > 1:
+        raise ValueError(f"a token is the first and a later one: {read}")
+    if len(read) > 1 and any(p.is_satisfied for p in read):
+        raise ValueError(f"a token ends a production and does not: {read}")
+    return inside == {True}
 
 
 def _symbol(automaton: _Automaton, base: int, words: tuple[str, ...]) -> str | None:
@@ -169,6 +189,7 @@ def _add_path(automaton: _Automaton) -> None:
     for number in range(last - len(states), last):
         automaton.shifts.append({})
         automaton.gotos.append({})
+        automaton.inside.append(False)
         automaton.reductions.append(dict.fromkeys(terminals, number))
 
 
@@ -234,6 +255,7 @@ def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
         "fixed": {text: terminals.index(t) for text, t in sorted(fixed.items())},
         "reserved": {word: terminals.index(t) for word, t in sorted(reserved.items())},
         "start": {s: automaton.start[s] for s in start},
+        "inside": bytes(state for state, inside in enumerate(automaton.inside) if inside),
         "accept": sorted(automaton.accept.values()),
         "productions": tuple(
             (lefts.index(p.left) if p.action else 0, p.length, p.action or "")

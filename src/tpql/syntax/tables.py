@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
     Word = tuple[int, Any, int, int]
 
-__all__ = ["BLANK", "EXPRESSION", "FILTER", "SPACE", "Lexicon", "Tables"]
+__all__ = ["BLANK", "EXPRESSION", "FILTER", "LONGEST_INTEGER", "SPACE", "Lexicon", "Tables"]
 
 BLANK = " \t\r\n"
 """The characters of white space."""
 SPACE = -1
 """The kind of white space, which no state sees."""
+
+LONGEST_INTEGER = 4000
+"""In digits; Python reads little more, and the server no more than 20."""
 
 _REMEMBERED = 4096
 _LONGEST = 48
@@ -32,9 +35,10 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f](?:-[^\x00-\x7f])?")
 class Lexicon(dict[str, "Word"]):
     """What the driver needs to know of each word: a token with the white space behind it.
 
-    A *word* is its kind, the number of the terminal; its value, the text of the token; the
-    length of the token; and that of the whole.  The value of a path is its first name and
-    its members, each with where it ends, and its last member.
+    A *word* is its kind, the number of the terminal; its value; the length of the token; and
+    that of the whole.  The value is the text of the token, but of a path its first name and
+    its members, each with where it ends, and its last member; and of a literal what it stands
+    for and how it is written.
 
     Words are looked into when they are first met.  Short ones are remembered, for the same
     names come again and again.
@@ -57,16 +61,23 @@ class Lexicon(dict[str, "Word"]):
         }
         self._identifier, self._unknown = kinds["IDENTIFIER"], kinds["UNKNOWN"]
         self._path = len(kinds)
+        self._read: Mapping[int, Callable[[str], object]] = {
+            kinds["NUMBER"]: _number,
+            kinds["STRING"]: _string,
+            kinds["TRUE"]: _truth,
+            kinds["FALSE"]: _truth,
+        }
         self._is_word = is_word
 
     def __missing__(self, word: str) -> Word:
-        text = word.rstrip(BLANK)
+        text = word.rstrip(BLANK) or word
         if len(text) < len(word):
             found = (*self[text][:3], len(word))
         elif "." in text[1:] and text[0] not in self.first:
             found = self._look_into(text.split("."), len(text))
         else:
-            found = self.kind(text), intern(text), len(text), len(text)
+            kind = self.kind(text)
+            found = kind, self._read.get(kind, intern)(text), len(text), len(text)
         if len(word) <= _LONGEST:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -101,6 +112,27 @@ class Lexicon(dict[str, "Word"]):
         return self._identifier if self._is_word(word) else self._unknown
 
 
+def _number(raw: str) -> tuple[float, str]:
+    if not raw.isdecimal():
+        return float(raw.rstrip("fF")), raw
+    if len(raw) > LONGEST_INTEGER:
+        raise ValueError("an integer of thousands of digits")
+    return int(raw), raw
+
+
+def _string(text: str) -> tuple[str, str, str]:
+    value = raw = text[1:-1]
+    if "\\" in raw:
+        from tpql.syntax.escape import unescape  # few strings have escapes
+
+        value = unescape(raw)
+    return value, raw, text[0]
+
+
+def _truth(raw: str) -> tuple[bool, str]:
+    return raw.lower() == "true", raw
+
+
 class Tables:
     """The LALR(1) automaton of one grammar, with its lexicon.
 
@@ -109,12 +141,12 @@ class Tables:
     ``actions[state][kind]`` is 0 for an error, below ``states`` the state to shift
     to, and above it the production to reduce, as ``states + number``.
     ``gotos[state][left][kind]`` is the state after a reduction to the nonterminal ``left``;
-    nonterminals are numbered from 1.  What only parsing needs is unpacked when it is first
+    nonterminals are numbered from 1.  States ``inside`` are those behind a token that is not
+    the first of its production.  What only parsing needs is unpacked when it is first
     asked for.
     """
 
-    actions: Sequence[Sequence[int]]
-    gotos: Sequence[Sequence[Sequence[int]]]
+    gotos: Sequence[Mapping[int, bytes]]
     ascii_words: re.Pattern[str]
     """The pattern ``words`` for a text in ASCII: letters of all scripts compile slowly."""
     phrases: re.Pattern[str]
@@ -134,8 +166,10 @@ class Tables:
         self.path = len(self.kinds)
         self.start: Mapping[str, int] = raw["start"]
         self.accept: frozenset[int] = frozenset(raw["accept"])
+        self.inside: frozenset[int] = frozenset(raw["inside"])
         self.productions: Sequence[tuple[int, int, str]] = raw["productions"]
-        self.states: int = len(raw["actions"])
+        self.actions: Sequence[bytes] = raw["actions"]
+        self.states = len(self.actions)
         self._raw = raw
         self.lexicon = Lexicon(raw, self.kinds, self._is_word)
         self.fixed, self.reserved = self.lexicon.fixed, self.lexicon.reserved
@@ -151,22 +185,15 @@ class Tables:
         setattr(self, name, value)
         return value
 
-    def _unpack_actions(self) -> Sequence[Sequence[int]]:
-        return [tuple(row) for row in self._raw["actions"]]
-
-    def _unpack_gotos(self) -> Sequence[Sequence[Sequence[int]]]:
-        rows = [tuple(row) for row in self._raw["rows"]]
-        lefts = range(1 + max(left for left, _, _ in self.productions))
-        return [
-            [rows[targets[left]] if left in targets else () for left in lefts]
-            for targets in self._raw["gotos"]
-        ]
+    def _unpack_gotos(self) -> Sequence[Mapping[int, bytes]]:
+        rows = self._raw["rows"]
+        return [{left: rows[i] for left, i in row.items()} for row in self._raw["gotos"]]
 
     def _ascii_words(self) -> re.Pattern[str]:
         return re.compile(_NOT_ASCII.sub("", self._words()))
 
     def _phrases(self, *tokens: str) -> re.Pattern[str]:
-        return re.compile(f"(?:{'|'.join(tokens)})[{BLANK}]*")
+        return re.compile(f"(?:{'|'.join(tokens)})[{BLANK}]*+")
 
     def _any_phrase(self) -> re.Pattern[str]:
         return self._phrases(self._patterns["PATH"], self._signs())
@@ -236,8 +263,7 @@ class Tables:
 
 
 _UNPACK: Mapping[str, Callable[[Tables], object]] = {
-    "actions": Tables._unpack_actions,  # noqa: SLF001 - the table is part of the class
-    "gotos": Tables._unpack_gotos,  # noqa: SLF001 - as above
+    "gotos": Tables._unpack_gotos,  # noqa: SLF001 - the table is part of the class
     "ascii_words": Tables._ascii_words,  # noqa: SLF001 - as above
     "phrases": Tables._any_phrase,  # noqa: SLF001 - as above
     "ascii_phrases": Tables._ascii_phrase,  # noqa: SLF001 - as above
