@@ -6,7 +6,6 @@ from tpql.errors import TpqlError, TpqlUsageError
 from tpql.limits import DEFAULT, Limits
 from tpql.pattern import pattern
 from tpql.query.document import Query
-from tpql.query.endpoints import split_path
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.rules import BAD_UTF8_ESCAPE
 from tpql.query.saved import SavedFile, SavedQuery, is_saved, parse_saved
@@ -28,8 +27,8 @@ NO_RULES: frozenset[str] = frozenset()
 
 _HALF = pattern("[\\ud800-\\udfff]")
 _HALF_SAID = "this is half of a surrogate pair; it cannot stand in a URL"
-_MAY_BE_WRONG = pattern(r"[0-9]{20}|[0-9][eE]|\\'")
-"""What is in every wrong literal: as many digits as 2**64 has, an exponent, an apostrophe."""
+_LONG_NUMBER = pattern(r"[0-9](?:[0-9]{19}|[eE])")
+"""What is in every wrong number: as many digits as 2**64 has, or an exponent."""
 
 
 def check(
@@ -148,15 +147,13 @@ def check_query(
 
     ``lint`` holds the codes of the linter's rules that are to be run as well.
     """
-    from tpql.semantics.check import analyse_parameters, check_parameters, unknown_entity
+    from tpql.semantics.check import analyse_parameters, check_parameters
 
     schema = schema or _builtin()
     query = read.parsed
     found = list(read.diagnostics)
-    parts = split_path(query.path)
-    if parts is not None:
-        unknown = unknown_entity(query, schema, parts.entity.shift(read.path.end - len(query.path)))
-        found += [unknown] if unknown else []
+    if schema.name_of(query.entity) is None:
+        found += _unknown_entity(read, schema)
     typed: dict[int, list[Diagnostic]] = {}
     analyses = analyse_parameters(query, schema, server)
     for index, diagnostic in check_parameters(query, analyses):
@@ -174,9 +171,23 @@ def check_query(
     return found
 
 
+def _unknown_entity(read: SavedQuery, schema: Schema) -> list[Diagnostic]:
+    """Report an entity that is not in the schema."""
+    from tpql.query.endpoints import split_path  # most entities are known
+    from tpql.semantics.check import unknown_entity
+
+    query = read.parsed
+    parts = split_path(query.path)
+    if parts is None:
+        return []
+    span = parts.entity.shift(read.path.end - len(query.path))
+    unknown = unknown_entity(query, schema, span)
+    return [unknown] if unknown else []
+
+
 def _literals(tree: Node, text: str) -> list[Diagnostic]:
     """Return the findings on the literals of a clause; most cannot have any, by its text."""
-    if not _MAY_BE_WRONG.search(text):
+    if "\\'" not in text and not _LONG_NUMBER.search(text):
         return []
     from tpql.syntax.literals import check_literals
 

@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tpql.syntax.nodes as nodes
 from tpql.lint import DEFAULT, lint, lint_clause
 from tpql.lint.registry import CODES
-from tpql.lint.run import PARTS
+from tpql.lint.run import LOOKS
 from tpql.query.saved import parse_saved
 from tpql.query.url import read_url
 from tpql.schema.builtin import builtin_schema
 from tpql.semantics.analysis import analyse
 from tpql.syntax.parse import parse
-from tpql.syntax.visit import children
+from tpql.syntax.visit import children, walk
 
 SCHEMA = builtin_schema()
 
@@ -83,22 +82,23 @@ def test_known_types_are_used():
     assert [d.code for d in lint(read, SCHEMA, analyses={0: analysis})] == ["TP326"]
 
 
+NODES = """
+where | not -a.b * 2 > c["x"] and d.f(1, it) in [null, id] or (e ? true : 1.5) == g.As<Bug>.id
+select | {id, x: name}
+orderBy | createDate desc, id
+filter | ?createDate > Today - 5(days)
+"""
+
+
 def test_the_walk_knows_all_nodes():
-    kinds = [k for k in vars(nodes).values() if isinstance(k, type) and issubclass(k, nodes.Node)]
-    leaf = nodes.Name("a")
-    for kind in kinds:
-        names = [name for name in PARTS.get(kind, ()) if name not in ("op", "spelling")]
-        fields = dict.fromkeys(names, leaf)
-        other = {
-            f: "" for f, about in kind.__fields__.items() if about.required and f not in fields
-        }
-        for name in ("args", "items", "fields", "keys"):
-            if name in fields:
-                fields[name] = (leaf, leaf)
-        node = kind(**other, **fields)
-        parts = [getattr(node, name) for name in names]
-        flat = [n for part in parts for n in (part if isinstance(part, tuple) else (part,))]
-        assert list(children(node)) == flat
+    rows = [row.split(" | ") for row in NODES.strip().splitlines()]
+    found = [node for clause, text in rows for node in walk(parse(text, clause))]
+    assert {type(node) for node in found} >= set(LOOKS)
+    for node in found:
+        look = LOOKS.get(type(node))
+        shape, parts = look(node) if look else ((type(node),), ())
+        assert shape[0] is type(node)
+        assert list(parts) == list(children(node))
 
 
 SILENT = """

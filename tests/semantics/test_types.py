@@ -80,7 +80,26 @@ def test_an_object_literal_is_spelled_with_its_members():
     made = record([("id", INT), ("tags", generic("IEnumerable", record([("n", STRING)])))])
     assert made.name == "{id: Int32, tags: IEnumerable<{n: String}>}"
     assert not made.shared
-    assert not made.fields[1][1].shared
+    assert made.fields[1][1].shared
+
+
+LARGE_OBJECTS = (
+    [("a", record([("n", INT)]))],
+    [("a", generic("IEnumerable", record([("n", INT)])))],
+    [(f"member{n}", INT) for n in range(21)],
+    [("n" * 101, INT)],
+)
+
+
+def test_the_type_of_a_small_object_is_made_once():
+    assert record([("n", INT)]) is record([("n", INT)])
+    assert record([("n", INT)]) is not record([("N", INT)])
+
+
+@pytest.mark.parametrize("fields", LARGE_OBJECTS)
+def test_the_type_of_a_large_object_is_made_anew(fields):
+    assert record(fields) is not record(fields)
+    assert not generic("IEnumerable", record(fields)).shared
 
 
 def test_a_long_spelling_is_shortened_in_messages():

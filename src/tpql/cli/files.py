@@ -140,7 +140,11 @@ def read_bytes(path: str, limits: Limits) -> tuple[bytes, os.stat_result]:
     """Read a file as it is, or the beginning of one that is too large, and its status."""
     with open(path, "rb") as file:
         status = os.fstat(file.fileno())
-        return file.read(limits.file + 1), status
+        # As much as there is: reading makes room for all that it is asked for.
+        data = file.read(min(status.st_size, limits.file) + 1)
+        if len(data) > status.st_size:  # it grew meanwhile, or is a pipe
+            data += file.read(limits.file + 1 - len(data))
+        return data, status
 
 
 def decode(path: str, data: bytes, limits: Limits) -> Document:

@@ -7,6 +7,7 @@ from tpql.errors import TpqlError
 from tpql.extract.blame import is_open, meant, strings_in, unescaped
 from tpql.extract.hole_types import distinct, sampled, typed
 from tpql.limits import DEFAULT, Limits
+from tpql.query.parameters import known
 from tpql.query.remarks import may_hold_placeholders
 from tpql.query.saved import SavedQuery, parse_saved
 from tpql.query.segments import Segment
@@ -79,15 +80,17 @@ def read_found(found: Found, limits: Limits = DEFAULT) -> tuple[SavedQuery, ...]
 
 def _segment(text: str, name: Span, value: Span) -> Segment:
     """Make the parameter that the host gives as it is, unencoded."""
+    written = text[name.start : name.end]
     return Segment(
         lead=name.start - 1,
         start=name.start,
         end=value.end,
         value=value,
-        name=text[name.start : name.end],
+        name=written,
         text=text[value.start : value.end],
         written=text[name.start : value.end],
         encoded=False,
+        known=known(written),
     )
 
 

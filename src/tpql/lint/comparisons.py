@@ -91,8 +91,11 @@ def grouped(node: BoolOp, context: Context) -> Sequence[list[Expression]]:
 
     ``x``, ``not x`` and ``x == 1`` are about ``x``.
     """
+    conditions = context.chain(node)
+    if not conditions:
+        return ()
     groups: dict[str, list[Expression]] = {}
-    for operand in context.chain(node):
+    for operand in conditions:
         value = _subject(operand)
         if is_short(value):
             groups.setdefault(context.key(value), []).append(operand)

@@ -126,7 +126,7 @@ class Context:
 
     def symbol_of(self, node: Node) -> Symbol | None:
         """Return what a name, a member or a call of the clause stands for."""
-        return self.analysis.symbol_of(node)
+        return (self._analysis or self.analysis).symbol_of(node)
 
     def chain(self, node: BoolOp) -> list[Expression]:
         """Return the operands of the chain that ``node`` is the top of; none further down.
@@ -134,15 +134,16 @@ class Context:
         Parents come before children, so that each chain is looked at once.
         """
         known = self._chains.get(id(node))
-        if known is None:
-            from tpql.syntax.visit import operands  # most clauses have no chains
-
-            known = self._chains[id(node)] = operands(node)
-            inner = node.left
-            while isinstance(inner, BoolOp) and inner.op == node.op:
-                self._chains[id(inner)] = []
-                inner = inner.left
-        return known
+        if known is not None:
+            return known
+        op, found = node.op, []
+        current: Expression = node
+        while type(current) is BoolOp and current.op == op:
+            self._chains[id(current)] = []
+            found.append(current.right)
+            current = current.left
+        self._chains[id(node)] = found = [current, *reversed(found)]
+        return found
 
     def is_told(self, node: Node) -> bool:
         """Tell whether the checker has a finding on a node as a whole."""

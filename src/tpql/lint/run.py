@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from tpql.lint.context import Context, Surroundings
 from tpql.lint.registry import CREDENTIAL, DEFAULT, EMPTY, LONG, MANY, ONE, QUERY, table
 from tpql.query.secrets import find_secrets
@@ -28,8 +26,8 @@ from tpql.syntax.nodes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any, TypeAlias
 
     from tpql.diagnostics import Diagnostic
     from tpql.lint.registry import Shape, Table
@@ -39,31 +37,88 @@ if TYPE_CHECKING:
     from tpql.semantics.analysis import Analysis
     from tpql.semantics.names import Server
 
-__all__ = ["PARTS", "lint", "lint_clause"]
+    Look: TypeAlias = tuple[Shape, tuple[Node, ...]]
 
-PARTS: Mapping[type[Node], tuple[str, ...]] = {
-    Attribute: ("value",),
-    Call: ("func", "args"),
-    Subscript: ("value", "index"),
-    Cast: ("value",),
-    UnaryOp: ("op", "operand"),
-    BinaryOp: ("op", "left", "right"),
-    In: ("value", "items"),
-    Compare: ("op", "left", "right"),
-    BoolOp: ("op", "left", "right"),
-    Conditional: ("test", "body", "orelse"),
-    Field: ("value",),
-    ObjectExpr: ("spelling", "fields"),
-    OrderKey: ("value",),
-    Ordering: ("keys",),
-    Duration: ("amount",),
+__all__ = ["LOOKS", "lint", "lint_clause"]
+
+
+def _at_value(node: Attribute | Cast | Field | OrderKey) -> Look:
+    value = node.value
+    return (type(node), type(value)), (value,)
+
+
+def _at_subscript(node: Subscript) -> Look:
+    value, index = node.value, node.index
+    return (Subscript, type(value), type(index)), (value, index)
+
+
+def _at_call(node: Call) -> Look:
+    func, args = node.func, node.args
+    return (Call, type(func), *_kinds(args)), (func, *args)
+
+
+def _at_unary(node: UnaryOp) -> Look:
+    operand = node.operand
+    return (UnaryOp, node.op, type(operand)), (operand,)
+
+
+def _at_binary(node: BinaryOp | Compare | BoolOp) -> Look:
+    left, right = node.left, node.right
+    return (type(node), node.op, type(left), type(right)), (left, right)
+
+
+def _at_in(node: In) -> Look:
+    value, items = node.value, node.items
+    return (In, type(value), *_kinds(items)), (value, *items)
+
+
+def _at_conditional(node: Conditional) -> Look:
+    parts = node.test, node.body, node.orelse
+    return (Conditional, *map(type, parts)), parts
+
+
+def _at_object(node: ObjectExpr) -> Look:
+    fields = node.fields
+    return (ObjectExpr, node.spelling, *_kinds(fields)), fields
+
+
+def _at_ordering(node: Ordering) -> Look:
+    keys = node.keys
+    return (Ordering, *_kinds(keys)), keys
+
+
+def _at_duration(node: Duration) -> Look:
+    amount = node.amount
+    return (Duration, type(amount)), (amount,)
+
+
+def _kinds(nodes: tuple[Node, ...]) -> Iterable[type[Node]]:
+    """Return the classes of the first of several nodes, as many as a rule may ask for."""
+    return map(type, nodes[:2])
+
+
+LOOKS: Mapping[type[Node], Callable[[Any], Look]] = {
+    Attribute: _at_value,
+    Call: _at_call,
+    Subscript: _at_subscript,
+    Cast: _at_value,
+    UnaryOp: _at_unary,
+    BinaryOp: _at_binary,
+    In: _at_in,
+    Compare: _at_binary,
+    BoolOp: _at_binary,
+    Conditional: _at_conditional,
+    Field: _at_value,
+    ObjectExpr: _at_object,
+    OrderKey: _at_value,
+    Ordering: _at_ordering,
+    Duration: _at_duration,
 }
-"""The fields of each class that hold nodes, after its operator or how it is written.
+"""What returns the shape of a node, see :class:`tpql.lint.registry.Table`, and its parts.
 
 This walk is run most often of all.
 """
 
-_READ = {kind: attrgetter(*names) for kind, names in PARTS.items()}
 _TYPED = ("api", "streaming")
 _LONG, _MANY = 2_000, 1_000
 
@@ -111,25 +166,31 @@ def lint(
     return found
 
 
-def _properties(read: SavedQuery) -> set[str]:
+def _properties(read: SavedQuery) -> list[str]:
     """Return what rules may look at in a whole query; see :class:`tpql.lint.rule.LintRule`."""
     query, segments = read.parsed, read.segments
-    written = [f"{s.written}\n{s.text}" if "%" in s.written else s.written for s in segments]
-    found = {s.known.name for s in segments if s.known}
-    found |= {QUERY, query.endpoint}
+    written = [query.base + query.path]
+    found = {QUERY: None, query.endpoint: None}
+    for segment in segments:
+        text, about = segment.text, segment.known
+        written.append(segment.written)
+        if "%" in segment.written:
+            written.append(text)
+        if about is not None:
+            found[about.name] = None
+        if not text or text.isspace():
+            found[EMPTY] = None
     if query.id is not None:
-        found.add(ONE)
-    if (query.take or 0) > _MANY:
-        found.add(MANY)
-    if not all(segment.text.strip() for segment in segments):
-        found.add(EMPTY)
-    text = "\n".join([query.base + query.path, *written, query.fragment])
+        found[ONE] = None
+    if "take" in found and (query.take or 0) > _MANY:
+        found[MANY] = None
+    text = "\n".join([*written, query.fragment])
     # Percent-encoded, a character of ASCII is three long, another up to nine.
     if len(text) * (3 if text.isascii() else 9) > _LONG:
-        found.add(LONG)
+        found[LONG] = None
     if find_secrets(text):
-        found.add(CREDENTIAL)
-    return found
+        found[CREDENTIAL] = None
+    return list(found)
 
 
 def _of_parameter(
@@ -171,24 +232,11 @@ def _walk(context: Context, checks: Table) -> None:
     while pending:
         node = pending.pop()
         kind = type(node)
-        read = _READ.get(kind)
-        shape = kind if read is None else _shape(kind, read(node), checks, pending)
+        look = LOOKS.get(kind)
+        if look is None:
+            shape: Shape = kind
+        else:
+            shape, parts = look(node)
+            pending += parts
         for check in checks[shape]:
             check(node, context)
-
-
-def _shape(kind: type, found: Any, checks: Table, pending: list[Any]) -> Shape:
-    """Return the shape of a node; parts that are to be looked at get into the list of those."""
-    shape = [kind]
-    for part in found if len(PARTS[kind]) > 1 else (found,):
-        of = type(part)
-        if of is tuple:
-            pending += part
-            shape += [type(each) for each in part[:2]]
-        elif of is str:
-            shape.append(part)
-        else:
-            shape.append(of)
-            if of in _READ or checks[of]:
-                pending.append(part)
-    return tuple(shape)

@@ -27,9 +27,7 @@ _V1 = pattern(r"(?ai:/api/v1)(?![^/])")
 _TEXT_IDS = ("storage", "context")
 
 
-def read_path(
-    path: str, parameters: tuple[Parameter, ...] = ()
-) -> tuple[Query, list[Diagnostic]]:
+def read_path(path: str, parameters: tuple[Parameter, ...] = ()) -> tuple[Query, list[Diagnostic]]:
     """Return the query that a path and parameters ask for, and what there is to say of the path.
 
     Spans of the findings are offsets into ``path``.

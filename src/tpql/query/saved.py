@@ -20,6 +20,7 @@ from bisect import bisect_right
 from tpql.diagnostics import Edit, Fix
 from tpql.errors import TpqlLimitError
 from tpql.limits import DEFAULT, Limits
+from tpql.pattern import pattern
 from tpql.query import rules
 from tpql.query.endpoints import query_start
 from tpql.query.lines import Comment, Request, Separator, Verbatim, has_method, split_items
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from tpql.query.segments import Segment
 
 __all__ = ["Comment", "SavedFile", "SavedQuery", "Separator", "Verbatim", "is_saved", "parse_saved"]
+
+_PATH = pattern(r"[^?\r\n]*")
 
 
 def is_saved(text: str) -> bool:
@@ -170,10 +173,9 @@ def _read_request(text: str, request: Request, limits: Limits) -> SavedQuery:
         segments = separate(body, lead, encoded=is_encoded(body[lead + 1 :]), offset=start)
         parameters, of_parameters = read_parameters(segments, limits, saved=True)
     except TpqlLimitError as error:
-        of_parameters = error.diagnostics
+        of_parameters = list(error.diagnostics)
     query, of_path = read_path(body[path.start : path.end], parameters)
-    found.extend(d.shift(path.start) for d in of_path)
-    found = [d.shift(start) for d in found]
+    found = [d.shift(start) for d in found] + [d.shift(start + path.start) for d in of_path]
     if request.method not in ("", "GET"):
         found.append(_method(text, request))
     found.extend(of_parameters)
@@ -200,8 +202,9 @@ def _method(text: str, request: Request) -> Diagnostic:
 def _split_path(body: str) -> tuple[Span, int, list[Diagnostic]]:
     """Return the range of the path, the offset of the `?`, and what is wrong between them."""
     start = len(body) - len(body.lstrip())
-    end = _first(body, "?\r\n", start)
-    path = body[start:end].rstrip()
+    match = _PATH.match(body, start)
+    assert match is not None  # noqa: S101 - the pattern matches anything
+    path = match[0].rstrip()
     missing = query_start(path)
     if missing is not None:
         place = Span(start + missing, start + missing + 1)
@@ -216,9 +219,3 @@ def _split_path(body: str) -> tuple[Span, int, list[Diagnostic]]:
         return span, lead, [missing_question_mark(place, Edit(place, "?"))]
     insertion = Edit(Span(lead, lead), "?")
     return span, lead - 1, [missing_question_mark(Span(lead, len(body)), insertion)]
-
-
-def _first(text: str, characters: str, start: int) -> int:
-    """Return where the first of some characters is, or the end of the text."""
-    places = (text.find(character, start) for character in characters)
-    return min((place for place in places if place >= 0), default=len(text))

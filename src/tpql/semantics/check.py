@@ -119,11 +119,10 @@ def analyse_parameters(
     A ``result`` is about what ``select`` makes of the entities.  A ``filter`` is another
     language, which has no types here.
     """
-    if query.endpoint not in _TYPED or schema.entity(query.entity) is None:
+    if query.endpoint not in _TYPED or schema.name_of(query.entity) is None:
         return {}
     found: dict[int, Analysis] = {}
     results: dict[int, Node] = {}
-    selected: Analysis | None = None
     for index, parameter in enumerate(query.parameters):
         about, tree = known(parameter.name), parameter.value
         clause = about.clause if about else None
@@ -135,9 +134,11 @@ def analyse_parameters(
         found[index] = analyse(
             tree, entity=query.entity, clause=clause, schema=schema, server=server
         )
-        if clause == "select" and tree is query.select:
-            selected = found[index]
-    element = selected.type_of(selected.node) if selected else None
+    if not results:
+        return found
+    select = query.select
+    elements = [each.type_of(each.node) for each in found.values() if each.node is select]
+    element = elements[0] if elements else None
     for index, tree in results.items():
         found[index] = analyse(
             tree,

@@ -1,7 +1,7 @@
 """The types of the language, spelled and read as .NET spells them.  LANGUAGE 11.
 
 A type is one shared object, so that types compare and hash by identity; the exception is
-the type of an object literal, and what contains one.
+the type of a large object literal, and what contains one.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Type:
     the elements of a collection.  ``literal`` is set for the type of a literal that adapts
     to others, whose type in all other respects is ``plain``; ``fits`` names the types that
     can hold it.  ``ancestors`` names an entity and the entities it derives from.  ``shared``
-    is false for what an object literal is part of: its types are made anew each time.
+    is false for what is made anew each time: an object of objects or of many fields, and what
+    contains one.
     """
 
     __slots__ = (
@@ -91,7 +92,7 @@ class Type:
         self.plain: Type = plain or self
         self.literal = literal
         self.fits = fits
-        self.shared: bool = kind != "record" and all(a.shared for a in arguments)
+        self.shared: bool = all(a.shared for a in arguments) and _may_be_shared(fields)
 
     @property
     def name(self) -> str:
@@ -106,6 +107,13 @@ class Type:
 
     def __repr__(self) -> str:
         return f"<{self}>"
+
+
+def _may_be_shared(fields: tuple[tuple[str, Type], ...]) -> bool:
+    """Tell whether an object with these fields is so small that its type is worth keeping."""
+    return len(fields) <= _MOST_FIELDS and all(
+        len(name) <= _LONGEST_FIELD and type_.kind in _FLAT for name, type_ in fields
+    )
 
 
 def _spelled(type_: Type) -> str:
@@ -136,6 +144,9 @@ def _listed(members: list[tuple[str, Type]]) -> list[Type | str]:
     return listed
 
 
+_FLAT = ("value", "enum", "string", "object", "entity")
+_MOST_FIELDS = 20
+_LONGEST_FIELD = 100
 _NUMBERS = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 _OTHER_VALUES = ("Boolean", "Char", "DateTime", "TimeSpan", "Guid")
 _SYSTEM_ENUMS = ("DayOfWeek", "DateTimeKind", "TypeCode")
@@ -151,6 +162,7 @@ OBJECT = Type("Object", "object")
 STRING = Type("String", "string")
 
 _MOST_KEPT = 10_000
+_MOST_RECORDS = 1_000
 _SHOWN = 100
 _types: dict[str, Type] = {
     **{name: Type(name, "value") for name in (*_NUMBERS.split(), *_OTHER_VALUES)},
@@ -160,6 +172,7 @@ _types: dict[str, Type] = {
 _nullable: dict[Type, Type] = {}
 _maybe: dict[Type, Type] = {}
 _generics: dict[tuple[str, tuple[Type, ...]], Type] = {}
+_records: dict[tuple[tuple[str, Type], ...], Type] = {}
 
 
 def named(name: str) -> Type | None:
@@ -210,7 +223,15 @@ def merge(left: Type, right: Type) -> Type:
 
 def record(fields: Iterable[tuple[str, Type]]) -> Type:
     """Return the type of an object literal, ``{id: Int32, name: String}``."""
-    return Type(None, "record", owner="Object", fields=tuple(fields))
+    key = tuple(fields)
+    found = _records.get(key)
+    if found is None:
+        found = Type(None, "record", owner="Object", fields=key)
+        if found.shared:
+            if len(_records) >= _MOST_RECORDS:
+                _records.clear()
+            _records[key] = found
+    return found
 
 
 def generic(name: str, *arguments: Type) -> Type:

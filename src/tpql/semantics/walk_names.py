@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["enter_attribute", "member_span", "name", "note", "static_owner"]
 
-_IT = "it"
+_IT = ("it", "It", "IT", "iT")
 _FAILURES = {
     "boxing": "the method takes an Object, and the published server fails to convert {types}",
     "nullable-argument": "the published server fails on a nullable argument of a nullable value",
@@ -28,9 +28,9 @@ _FAILURES = {
 def name(walk: Walk, node: Name, it: Type) -> None:
     """Type a bare name: ``it``, or a member of ``it``."""
     written = node.id
-    if written.lower() == _IT:
+    if written in _IT:
         walk.types[id(node)] = it
-        walk.symbols[id(node)] = Symbol("it", _IT, it)
+        walk.symbols[id(node)] = Symbol("it", _IT[0], it)
         return
     if it.kind == "unknown":
         walk.types[id(node)] = UNKNOWN

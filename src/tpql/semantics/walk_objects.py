@@ -48,10 +48,12 @@ def _object(walk: Walk, node: ObjectExpr, _it: Type) -> None:
 def _inferred(walk: Walk, field: Field) -> str | None:
     symbols: Mapping[int, Symbol] = walk.symbols
     value = field.value
+    found = symbols.get(id(value))
+    if found is not None and found.kind == "property" and type(value) is not Call:
+        return found.name  # most often
     name = inferred_name(value, lambda node: symbols.get(id(node)), walk.server)
     if name is not None:
-        symbol = symbols.get(id(value))
-        if symbol is not None and symbol.kind == "collection":
+        if found is not None and found.kind == "collection":
             from tpql.semantics.pitfalls import warn_of_generation_name  # most are members
 
             warn_of_generation_name(walk, value, name)
@@ -100,11 +102,13 @@ def _nested_scope(walk: Walk, field: Field, it: Type) -> Type:
     Names that only the inner entity has are read on it, so that one mistake is one finding.
     """
     value = field.value
+    names = [f.value for f in value.fields] if isinstance(value, ObjectExpr) else []
+    if not names or not all(isinstance(name, Name) for name in names):
+        return it
     member = walk.known.schema.member(it.name, field.name or "") if it.kind == "entity" else None
     inner = walk.known.type_of(member) if member and member.kind != "value" else UNKNOWN
     target = inner.element or inner
-    names = [f.value for f in value.fields] if isinstance(value, ObjectExpr) else []
-    if target.kind != "entity" or not names or not _all_members(walk, names, target):
+    if target.kind != "entity" or not _all_members(walk, names, target):
         return it
     _report_scope(walk, field, names, inner, it)
     return it if _all_members(walk, names, it) else target
@@ -146,12 +150,12 @@ def enter_ordering(walk: Walk, node: Ordering, it: Type) -> None:
 def enter_order_key(walk: Walk, node: OrderKey, it: Type) -> None:
     """Type the value that orders."""
     walk.types[id(node)] = UNKNOWN
-    walk.work.append((_order_key, node, it))
+    if not isinstance(node.value, Name):
+        walk.work.append((_order_key, node, it))
     walk.visit(node.value, it)
 
 
 def _order_key(walk: Walk, node: OrderKey, _it: Type) -> None:
-    if not isinstance(node.value, Name):
-        from tpql.semantics.pitfalls import warn_of_aggregate_order  # most are members
+    from tpql.semantics.pitfalls import warn_of_aggregate_order  # most are members
 
-        warn_of_aggregate_order(walk, node)
+    warn_of_aggregate_order(walk, node)

@@ -21,8 +21,11 @@ _FEW = 3
 def _check(node: BoolOp, context: Context) -> None:
     if node.op != "or":
         return
-    tests = [compared(operand) for operand in context.chain(node)]
-    if len(tests) < _FEW or tests[0] is None:
+    operands = context.chain(node)
+    if len(operands) < _FEW:
+        return
+    tests = [compared(operand) for operand in operands]
+    if tests[0] is None:
         return
     value = tests[0].value
     key = context.key(value)

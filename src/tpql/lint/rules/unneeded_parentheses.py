@@ -45,11 +45,11 @@ def _outer(
     node: BinaryOp | BoolOp | Compare | In | UnaryOp | Conditional,
 ) -> tuple[Expression | None, Expression | None]:
     """Return the operands with which the text of a node begins and ends."""
-    if isinstance(node, In):
-        return node.value, None
-    if isinstance(node, UnaryOp):
-        return None, node.operand
-    return (node.test, node.orelse) if isinstance(node, Conditional) else (node.left, node.right)
+    if isinstance(node, (BinaryOp, BoolOp, Compare)):
+        return node.left, node.right
+    if isinstance(node, Conditional):
+        return node.test, node.orelse
+    return (node.value, None) if isinstance(node, In) else (None, node.operand)
 
 
 def _look(operand: Expression, low: int, high: int, context: Context) -> None:

@@ -15,7 +15,9 @@ __all__ = ["RULE"]
 
 
 def _check(node: Call | Attribute, context: Context) -> None:
-    symbol = _collection(node, context)
+    func = node.func if isinstance(node, Call) else node
+    written = func.attr if isinstance(func, Attribute) else func.id
+    symbol = _collection(node, context) if written.lower() == "first" else None
     if symbol is None or symbol.name != "First":
         return
     current = _target(node)

@@ -15,13 +15,12 @@ __all__ = ["RULE"]
 
 def _check(node: Field, context: Context) -> None:
     value = node.value
-    if context.clause != "select" or not isinstance(value, (Name, Attribute)):
+    symbol = context.symbol_of(value) if context.clause == "select" else None
+    member = symbol.member if symbol is not None else None
+    if member is None or member.kind != "collection" or not isinstance(value, (Name, Attribute)):
         return
     if isinstance(value, Attribute) and isinstance(value.value, Cast):
         return  # the checker tells that it cannot be read at all
-    symbol = context.symbol_of(value)
-    if symbol is None or symbol.member is None or symbol.member.kind != "collection":
-        return
     message = "this reads all items of the collection, however many there are"
     fixes = insert(value.end, ".Select({id,name})", "select id and name", safe=False)
     context.report(RULE, value.span, message, fixes=fixes)
