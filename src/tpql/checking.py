@@ -81,7 +81,7 @@ def check(
     except TpqlUsageError:
         raise  # the call is wrong, not the text
     except TpqlError as error:
-        return list(error.diagnostics)
+        found = list(error.diagnostics)
     return limits.cap([*found, *_halves(text)])
 
 
