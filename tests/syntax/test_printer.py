@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tpql.errors import TpqlError, TpqlLimitError, TpqlUsageError
 from tpql.limits import UNLIMITED, Limits
 from tpql.syntax import nodes as n
+from tpql.syntax.layout import Mark
 from tpql.syntax.nodes import Name, StringConstant
 from tpql.syntax.parse import CLAUSES, parse
 from tpql.syntax.printer import compact, pretty
@@ -434,6 +435,27 @@ def test_raw_text_is_no_way_in():
     assert pretty(node) == '"a" == null'
     spelled = n.Compare(n.BooleanConstant(True, "x"), "==", B, "or")
     assert compact(spelled) == "true=b"
+
+
+def test_only_plain_names_are_remembered():
+    pretty(Name(Mark("unseen", before="x")))
+    plain = n.Call(Name("unseen"), (Name("unseen"), A))
+    assert pretty(plain, width=6) == "unseen(\n  unseen,\n  a\n)"
+
+
+@pytest.mark.parametrize("show", [pretty, compact])
+def test_names_are_remembered_for_their_own_language(show):
+    assert show(n.Field("x1", Name("[x1]"))) == show(n.Field("x1", Name("[x1]")))
+    for node in (n.Field("[x1]", A), n.Cast(A, "[x1]"), Name("x1.x1"), n.Attribute(A, "x1.x1")):
+        with pytest.raises(TpqlUsageError, match="cannot be a name"):
+            show(node)
+    assert show(Name("None")) == "None"
+    with pytest.raises(TpqlUsageError, match="reserved"):
+        show(Name("None"), clause="filter")
+    for name in ([], None, 7):
+        for node in (Name(name), n.Attribute(Name(name), "x1"), n.Attribute(A, name)):
+            with pytest.raises(TpqlUsageError, match="a name is a str"):
+                show(node)
 
 
 def test_parts_of_a_tree_print_too():

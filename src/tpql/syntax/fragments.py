@@ -10,9 +10,26 @@ if TYPE_CHECKING:
 
     from tpql.syntax.tables import Tables
 
-__all__ = ["count_tokens", "join", "nesting"]
+__all__ = ["count_tokens", "join", "may_nest", "nesting"]
 
 _BRACKET_DEPTHS = {"(": 1, "[": 1, "{": 1, "{ ": 1, ")": -1, "]": -1, "}": -1}
+_PAIRS = ("()", "[]", "{}", "()")
+_DROPPED = {code: None for code in range(128) if chr(code) not in "()[]{}\"'"}
+"""The characters that neither are brackets nor keep those in strings apart from others."""
+
+
+def may_nest(text: str, most: int) -> bool:
+    """Tell whether brackets may nest deeper than ``most``, after a quick look.
+
+    Few texts have so many brackets, and of most of them few are left when those in which
+    there is nothing are taken away.
+    """
+    if len(text) <= most or sum(map(text.count, "([{")) <= most:
+        return False
+    shape = text.translate(_DROPPED)
+    for pair in _PAIRS:
+        shape = shape.replace(pair, "")
+    return len(_PAIRS) + sum(map(shape.count, "([{")) > most
 
 
 def nesting(fragments: Sequence[str]) -> int:

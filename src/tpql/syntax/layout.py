@@ -33,13 +33,15 @@ class Mark(str):
     how many columns a group indents its lines.
     """
 
-    __slots__ = ("after", "before", "breaks", "depth", "fills", "nest")
+    __slots__ = ("after", "before", "breaks", "depth", "fills", "head", "nest", "tail")
     after: str
     before: str
     breaks: bool
     depth: int
     fills: bool
+    head: int
     nest: int
+    tail: int
 
     def __new__(
         cls,
@@ -60,6 +62,8 @@ class Mark(str):
         mark.nest = nest
         mark.breaks = breaks
         mark.fills = fills
+        mark.head = len(before)
+        mark.tail = len(after) - 1
         return mark
 
 
@@ -69,6 +73,9 @@ INDENT = Mark(depth=1, nest=STEP, breaks=False)
 """Begins a group whose lines are indented, without a break."""
 CLOSE = Mark(depth=-1, breaks=False)
 """Ends a group, without a break."""
+_STEP = " " * STEP
+_END = Mark()
+"""Stands behind the last mark: the end of the text is as good as a break."""
 
 
 def layout(fragments: Sequence[str], width: int) -> str:
@@ -81,57 +88,62 @@ def layout(fragments: Sequence[str], width: int) -> str:
     if len(flat) <= width:
         return flat
     offsets = list(accumulate(map(len, fragments), initial=0))
-    marks: Any = [pair for pair in enumerate(fragments) if type(pair[1]) is Mark]
-    reach, closing = _look_ahead(marks, offsets)
-    out: list[str] = []
-    indents = [0]
-    written = origin = number = 0
-    while number < len(marks):
-        index, mark = marks[number]
-        fits = reach[number] - origin <= width
+    groups = _groups(fragments, offsets)
+    count = len(fragments)
+    out: list[Any] = [*fragments, _END]
+    line = "\n"
+    around = [line]
+    origin = index = 0
+    while index < count:
+        mark = out[index]
+        index += 1
+        if type(mark) is not Mark:
+            continue
         depth = mark.depth
-        if depth > 0:
-            if fits:
-                number = closing[number] + 1
+        if mark.fills:
+            ahead = index
+            while type(out[ahead]) is not Mark or not out[ahead].breaks:
+                ahead += 1
+            if offsets[ahead] + out[ahead].head - origin <= width:
                 continue
-            indents.append(min(indents[-1] + mark.nest, width // 2))
-        elif depth < 0:
-            indents.pop()
-        if mark.breaks and not (mark.fills and fits):
-            indent = indents[-1] + STEP if mark.fills else indents[-1]
-            out += fragments[written:index]
-            out.append(f"{mark.before}\n{' ' * indent}{mark.after}")
-            written = index + 1
-            origin = offsets[written] - indent - len(mark.after)
-        number += 1
-    out += fragments[written:]
+            line += _STEP
+        elif depth > 0:
+            behind, reach = groups[index]
+            if reach - origin <= width:
+                index = behind
+                continue
+            line = line.ljust(min(len(line) + mark.nest, width // 2 + 1))
+            around.append(line)
+        elif depth:
+            around.pop()
+            line = around[-1]
+        if mark.breaks:
+            out[index - 1] = f"{mark.before}{line}{mark.after}"
+            origin = offsets[index] - len(line) - mark.tail
+        line = around[-1]
     return "".join(out)
 
 
-def _look_ahead(
-    marks: Sequence[tuple[int, Mark]], offsets: Sequence[int]
-) -> tuple[list[int], list[int]]:
-    """Find for each mark what must fit on its line, and for each group its closing mark.
+def _groups(fragments: Sequence[str], offsets: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Find where each group ends, and how far it reaches; by the index behind its first mark.
 
-    The first list holds flat offsets: for a group, of the first break behind it that
-    belongs to a group around it; for any other mark, of the next break of any kind.
+    A group reaches to the first break behind it that belongs to a group around it; that is a
+    flat offset, as what must fit on the line of the group.
     """
-    reach = [0] * len(marks)
-    closing = [0] * len(marks)
+    groups: dict[int, tuple[int, int]] = {}
     around: list[tuple[int, int]] = []
-    outer = nearest = offsets[-1]
-    for number in range(len(marks) - 1, -1, -1):
-        index, mark = marks[number]
-        depth = mark.depth
-        if depth > 0:
-            closing[number], outer = around.pop()
-            reach[number] = outer
-        else:
-            reach[number] = nearest
-            if depth:
-                around.append((number, outer))
-        if mark.breaks:
-            nearest = offsets[index] + len(mark.before)
-            if depth <= 0:
-                outer = nearest
-    return reach, closing
+    outer = offsets[-1]
+    index = len(fragments)
+    for mark in reversed(fragments):
+        if type(mark) is Mark:
+            depth = mark.depth
+            if depth > 0:
+                groups[index] = group = around.pop()
+                outer = group[1]
+            else:
+                if depth:
+                    around.append((index, outer))
+                if mark.breaks:
+                    outer = offsets[index - 1] + mark.head
+        index -= 1
+    return groups

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from tpql.syntax.tables import Tables
 
-__all__ = ["character", "integer", "name", "path", "placeholder", "real", "string"]
+__all__ = ["character", "integer", "name", "placeholder", "real", "string"]
 
 _NEW = (0, "", 0, 0)
 """Stands for a word that the lexicon has not met."""
@@ -49,18 +49,6 @@ def name(text: str, tables: Tables, *, brackets: bool = False) -> str:
         return text
     why = "it is a reserved word" if reserved else "it is not an identifier"
     raise TpqlUsageError(f"{text!r} cannot be a name: {why}")
-
-
-def path(names: list[str], tables: Tables) -> str:
-    """Return names joined by dots; the errors are those of :func:`name`."""
-    try:
-        text = ".".join(names)
-    except TypeError:
-        text = ""  # to be refused below
-    kind, _, size, _ = tables.lexicon.get(text, _NEW)
-    if kind == tables.path and size == len(text) and text.count(".") == len(names) - 1:
-        return text  # a path that was parsed before
-    return ".".join([name(part, tables, brackets=True) for part in names])
 
 
 def integer(node: IntegerConstant) -> str:

@@ -54,11 +54,11 @@ class Precedence:
     def __init__(self, language: str, *levels: Level) -> None:
         self.language = language
         self.levels = levels
-        self._operators: dict[type[Node], dict[str, int]] = {}
+        self.operators: dict[type[Node], dict[str, int]] = {}
         self._associativity: dict[int, Associativity] = {}
         self._suffix = 0
         for number, level in enumerate(levels, 1):
-            row = self._operators.setdefault(level.node, {})
+            row = self.operators.setdefault(level.node, {})
             row.update(dict.fromkeys(level.operators, number))
             self._associativity[number] = level.associativity
             if level.associativity == "suffix":
@@ -71,16 +71,17 @@ class Precedence:
             TpqlUsageError: the node has an operator that is not in the table.
 
         """
-        row = self._operators.get(type(node))
+        row = self.operators.get(node.__class__)
         if row is None:
             return TIGHTEST
         operator: object = getattr(node, "op", "")
-        level = row.get(operator) if isinstance(operator, str) else None
-        if level is None:
+        try:
+            return row[operator]  # type: ignore[index]  # what is no operator is refused below
+        except (KeyError, TypeError):
             text = f"`{operator}`" if isinstance(operator, str) else type(operator).__name__
             kind = type(node).__name__
-            raise TpqlUsageError(f"{self.language} have no {kind} with the operator {text}")
-        return level
+            message = f"{self.language} have no {kind} with the operator {text}"
+            raise TpqlUsageError(message) from None
 
     def least_left(self, level: int) -> int:
         """Return the loosest level that may stand bare to the left of an operator."""

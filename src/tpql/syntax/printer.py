@@ -5,27 +5,30 @@ exception: a character constant of an apostrophe, for which the language has no 
 is printed as the string ``"'"``.
 
 A tree is turned into fragments of text by a loop over a stack of what is left to print:
-text, and nodes.  A rule takes a node and puts its parts on the stack, last one first.  The
-fragments are laid out in lines (pretty) or joined with the few blanks they need (compact).
+text, and nodes.  A rule takes a node and returns its text, or puts its parts on the stack,
+last one first.  Leaves come most often, so a rule prints those with which its text begins at
+once.  The fragments are laid out in lines (pretty) or joined with the few blanks they need
+(compact).
 """
+# The rules for what comes most often read the slots of nodes, since properties take three times
+# as long.
+# ruff: noqa: SLF001
 
 from __future__ import annotations
 
 from tpql import limits
 from tpql.errors import TpqlUsageError
-from tpql.syntax import leaves, nodes, precedence, tables
+from tpql.syntax import nodes, precedence, tables
 from tpql.syntax.escape import part_strings
-from tpql.syntax.fragments import count_tokens, join, nesting
-from tpql.syntax.language import Language
+from tpql.syntax.fragments import count_tokens, join, may_nest, nesting
+from tpql.syntax.language import LEAVES, Language, path
 from tpql.syntax.layout import layout
 from tpql.syntax.nodes import (
     Attribute,
     BinaryOp,
-    BooleanConstant,
     BoolOp,
     Call,
     Cast,
-    CharConstant,
     Compare,
     Conditional,
     Duration,
@@ -33,13 +36,11 @@ from tpql.syntax.nodes import (
     In,
     IntegerConstant,
     Name,
-    NullConstant,
     ObjectExpr,
     Ordering,
     OrderKey,
     Placeholder,
     RealConstant,
-    StringConstant,
     Subscript,
     TextSearch,
     UnaryOp,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from tpql.syntax.parse import Clause
     from tpql.syntax.styles import Style
 
-    Rule = Callable[["_Printer", Any], None]
+    Rule = Callable[["_Printer", Any], str | None]
 
 __all__ = ["compact", "pretty"]
 
@@ -135,24 +136,25 @@ class _Printer:
         self.limits = limits
         self.most = 4 * limits.tokens
         self.parts: list[str] = []
-        self.pending: list[str | Node] = []
+        self.pending: list[Any] = []
 
     def fragments(self, root: Node) -> list[str]:
         """Return the fragments of the text of a tree."""
-        parts, pending = self.parts, self.pending
+        pending = self.pending
+        append = self.parts.append
         rule_of = self.language.rules.get
         if rule_of(root.__class__) is None:
             raise self.foreign(root)
         pending.append(root)
         while pending:
-            item = pending.pop()
-            rule = rule_of(item.__class__)
-            if rule is None:
-                parts.append(item)  # type: ignore[arg-type]  # nodes have rules, or are refused
-            else:
-                rule(self, item)
+            text = pending.pop()
+            rule = rule_of(text.__class__)
+            if rule is not None:
+                text = rule(self, text)
+            if text is not None:
+                append(text)
         self.require()
-        return parts
+        return self.parts
 
     def require(self) -> None:
         """Hold the limits; a text shorter than a limit need not be counted."""
@@ -160,7 +162,7 @@ class _Printer:
         text = "".join(parts)
         if len(parts) > limits.tokens or len(text) > limits.tokens:
             limits.require("tokens", count_tokens(parts, self.language.tables))
-        if len(text) > limits.nesting and sum(map(text.count, "([{")) > limits.nesting:
+        if may_nest(text, limits.nesting):
             limits.require("nesting", nesting(parts))
 
     def hold(self) -> None:
@@ -179,6 +181,11 @@ class _Printer:
         return TpqlUsageError(f"{kind} cannot be written here in {self.language.name}")
 
     # ------------------------------------------------------------ operands
+
+    def leaf(self, node: Any) -> str | None:
+        """Return the text of a name, a path or a literal; ``None`` for anything else."""
+        spell = LEAVES.get(node.__class__)
+        return spell(self, node) if spell else None
 
     def push(self, node: Expression) -> None:
         """Put an expression on the stack that may be anything."""
@@ -216,10 +223,9 @@ class _Printer:
         opening, closing = self.style.brackets["()"]
         self.pending += (closing, node, opening)
 
-    def push_list(self, brackets: str, items: Sequence[Node], kinds: frozenset[type]) -> None:
+    def push_list(self, brackets: str, items: Sequence[Node]) -> None:
         """Put a bracketed list on the stack."""
         self.hold()
-        self.check_items(items, kinds)
         pending = self.pending
         if not items:
             pending += (brackets[1], brackets[0])
@@ -244,23 +250,18 @@ class _Printer:
 
     # ------------------------------------------------------------ paths
 
-    def name(self, node: Name) -> None:
-        self.parts.append(leaves.name(node.id, self.language.tables, brackets=True))
-
-    def attribute(self, node: Attribute) -> None:
-        tables = self.language.tables
-        names = []
-        parent: Any = node
-        value: Any = node
-        while value.__class__ is Attribute:
-            names.append(value.attr)
-            parent, value = value, value.value
-        if value.__class__ is Name:
-            names.append(value.id)
-            self.parts.append(leaves.path(names[::-1], tables))
-            return
-        self.pending += (leaves.path(names[::-1], tables), ".")
-        self.push_target(value, parent)
+    def attribute(self, node: Attribute) -> str | None:
+        text = path(self, node)
+        if text is None:
+            names = []
+            parent: Any = node
+            value: Any = node
+            while value.__class__ is Attribute:
+                names.append(value.attr)
+                parent, value = value, value.value
+            self.pending += (".".join(map(self.language.members.read, names[::-1])), ".")
+            self.push_target(value, parent)
+        return text
 
     def push_target(self, node: Expression, parent: Node) -> None:
         """Put what stands before a dot or an index on the stack."""
@@ -268,11 +269,26 @@ class _Printer:
             raise self.foreign(node)
         self.push_operand(node, parent, precedence.TIGHTEST, left=True)
 
-    def call(self, node: Call) -> None:
-        if node.func.__class__ not in _CALLABLE:
+    def call(self, node: Any) -> str | None:
+        func, items = node._func, node._args
+        if func.__class__ not in _CALLABLE:
             raise TpqlUsageError("only a name, or an attribute, can be called")
-        self.push_list("()", node.args, self.language.expressions)
-        self.pending.append(node.func)
+        single = type(items) is tuple and len(items) == 1 and items[0].__class__ in LEAVES
+        if not single:
+            self.check_items(items, self.language.expressions)
+        text = self.leaf(func)
+        if text is None:
+            self.push_list("()", items)
+            self.pending.append(func)
+            return None
+        self.parts.append(text)
+        only = self.leaf(items[0]) if single else None
+        if only is None:
+            self.push_list("()", items)
+            return None
+        opening, closing = self.style.brackets["()"]
+        self.parts += (opening, only)
+        return closing
 
     def subscript(self, node: Subscript) -> None:
         if node.index.__class__ not in _CONSTANTS:
@@ -281,7 +297,7 @@ class _Printer:
         self.push_target(node.value, node)
 
     def cast(self, node: Cast) -> None:
-        self.pending += (">", leaves.name(node.type, self.language.tables), "<", ".as")
+        self.pending += (">", self.language.words.read(node.type), "<", ".as")
         self.push_target(node.value, node)
 
     # ------------------------------------------------------------ operators
@@ -294,36 +310,54 @@ class _Printer:
         self.push_operand(node.operand, node, least, left=False)
         self.parts.append("-" if node.op == "-" else self.texts["not x"])
 
-    def infix(self, node: BinaryOp | Compare) -> None:
-        table = self.language.precedence
-        level = table.level(node)
-        pending = self.pending
-        left, right = node.left, node.right
-        if right.__class__ in self.bare:
-            pending.append(right)
-        else:
-            self.push_operand(right, node, table.least_right(level), left=False)
-        pending.append(self.texts[node.op])
-        kind = left.__class__
-        if kind in self.language.whole:
-            self.language.rules[kind](self, left)  # as the loop would do next
-        else:
-            self.push_operand(left, node, table.least_left(level), left=True)
-
-    def chain(self, node: BoolOp) -> None:
-        self.hold()
-        level = self.language.precedence.level(node)
-        operator = node.op
+    def infix(self, node: Any) -> str | None:
+        language, pending = self.language, self.pending
+        kind, operator = node.__class__, node._op
+        try:
+            level = language.precedence.operators[kind][operator]
+        except (KeyError, TypeError):
+            level = language.precedence.level(node)  # refuses it
         text = self.texts[operator]
-        pending = self.pending
-        pending.append(self.style.close)
-        operand: Any = node
-        while operand.__class__ is BoolOp and operand.op == operator:
-            self.push_chained(operand.right, level + 1)
+        while True:
+            left, right = node._left, node._right
+            if right.__class__ not in self.bare:
+                least = language.precedence.least_right(level)
+                self.push_operand(right, node, least, left=False)
+            elif (first := self.leaf(left)) is None:
+                pending.append(right)
+            else:
+                self.parts += (first, text)
+                return language.rules[right.__class__](self, right)  # as the loop would do next
             pending.append(text)
-            operand = operand.left
-        self.push_chained(operand, level)
-        self.pending.append(self.style.open)
+            if left.__class__ in language.whole:
+                return language.rules[left.__class__](self, left)  # as the loop would do next
+            least = language.precedence.least_left(level)
+            if left.__class__ is not kind or left._op != operator or least > level:
+                self.push_operand(left, node, least, left=True)
+                return None
+            node = left
+
+    def chain(self, node: Any) -> str | None:
+        self.hold()
+        language, pending = self.language, self.pending
+        kind, operator = node.__class__, node._op
+        level = language.precedence.level(node)
+        text = self.texts[operator]
+        pending.append(self.style.close)
+        while node.__class__ is kind and node._op == operator:
+            right = node._right
+            if right.__class__ in language.tight:
+                pending.append(right)
+            else:
+                self.push_chained(right, level + 1)
+            pending.append(text)
+            node = node._left
+        if node.__class__ in language.tight:
+            self.parts.append(self.style.open)
+            return language.rules[node.__class__](self, node)  # as the loop would do next
+        self.push_chained(node, level)
+        pending.append(self.style.open)
+        return None
 
     def push_chained(self, node: Expression, least: int) -> None:
         """Put an operand of a chain on the stack; a chain in a chain is indented.
@@ -331,12 +365,9 @@ class _Printer:
         Nobody misreads the operands of ``and`` and ``or``, and their places do not differ.
         """
         language, pending = self.language, self.pending
-        kind = node.__class__
-        if kind in language.tight:
-            pending.append(node)
-        elif kind not in language.expressions:
+        if node.__class__ not in language.expressions:
             raise self.foreign(node)
-        elif language.precedence.level(node) < least:
+        if language.precedence.level(node) < least:
             opening, closing = self.style.brackets["()"]
             pending += (closing, node, opening)
         else:
@@ -344,7 +375,8 @@ class _Printer:
 
     def membership(self, node: In) -> None:
         level = self.language.precedence.level(node)
-        self.push_list("[]", node.items, self.language.expressions)
+        self.check_items(node.items, self.language.expressions)
+        self.push_list("[]", node.items)
         self.pending.append(self.texts["in ["])
         self.push_operand(node.value, node, level, left=True)
 
@@ -363,20 +395,20 @@ class _Printer:
     def object(self, node: ObjectExpr) -> None:
         single = type(node.fields) is tuple and len(node.fields) == 1
         hole = single and _only_member(_only_member(node)).__class__ in _CALLABLE
-        self.push_list("{ }" if hole else "{}", node.fields, _FIELDS)
+        self.check_items(node.fields, _FIELDS)
+        self.push_list("{ }" if hole else "{}", node.fields)
 
-    def field(self, node: Field) -> None:
-        value, language = node.value, self.language
-        if node.name is not None:
-            self.parts.append(leaves.name(node.name, language.tables))
-            self.parts.append(self.texts["name:"])
-        kind = value.__class__
-        if kind in language.whole:
-            language.rules[kind](self, value)  # as the loop would do next
-        elif node.name is None:
+    def field(self, node: Any) -> str | None:
+        value, name = node._value, node._name
+        if name is not None:
+            self.parts += (self.language.words.read(name), self.texts["name:"])
+        if value.__class__ in self.language.whole:
+            return self.language.rules[value.__class__](self, value)  # as the loop would do next
+        if name is None:
             self.push(value)
         else:
             self.push_value(value)
+        return None
 
     def ordering(self, node: Ordering) -> None:
         self.check_items(node.keys, _KEYS)
@@ -392,65 +424,26 @@ class _Printer:
             self.pending.append(" desc" if self.style.clear else "desc")
         self.push(node.value)
 
-    # ------------------------------------------------------------ literals
-
-    def integer(self, node: IntegerConstant) -> None:
-        self.parts.append(leaves.integer(node))
-
-    def real(self, node: RealConstant) -> None:
-        self.parts.append(leaves.real(node))
-
-    def string(self, node: StringConstant) -> None:
-        self.parts.append(leaves.string(node, shortest=not self.style.clear))
-
-    def character(self, node: CharConstant) -> None:
-        self.parts.append(leaves.character(node, shortest=not self.style.clear))
-
-    def truth(self, node: BooleanConstant) -> None:
-        self.parts.append("true" if node.value else "false")
-
-    def null(self, _node: NullConstant) -> None:
-        self.parts.append(self.language.null)
-
-    def placeholder(self, node: Placeholder) -> None:
-        self.parts.append(leaves.placeholder(node, self.language.tables))
-
     def duration(self, node: Duration) -> None:
         if node.amount.__class__ not in (IntegerConstant, Placeholder):
             raise TpqlUsageError("the amount of a duration is an integer")
-        self.pending += (")", leaves.name(node.unit, self.language.tables), "(", node.amount)
+        self.pending += (")", self.language.words.read(node.unit), "(", node.amount)
 
 
-_CONSTANTS: frozenset[type] = frozenset(
-    (
-        IntegerConstant,
-        RealConstant,
-        StringConstant,
-        CharConstant,
-        BooleanConstant,
-        NullConstant,
-    )
-)
 _CALLABLE: frozenset[type] = frozenset((Name, Attribute))
 _NUMBERS: frozenset[type] = frozenset((IntegerConstant, RealConstant))
 _FIELDS: frozenset[type] = frozenset((Field,))
 _KEYS: frozenset[type] = frozenset((OrderKey,))
 
+_CONSTANTS = LEAVES.keys() - {Name, Attribute, Placeholder}
 _BOTH: Mapping[type, Rule] = {
-    Name: _Printer.name,
+    **LEAVES,
     Attribute: _Printer.attribute,
     Call: _Printer.call,
     UnaryOp: _Printer.unary,
     BinaryOp: _Printer.infix,
     Compare: _Printer.infix,
     BoolOp: _Printer.chain,
-    Placeholder: _Printer.placeholder,
-    IntegerConstant: _Printer.integer,
-    RealConstant: _Printer.real,
-    StringConstant: _Printer.string,
-    CharConstant: _Printer.character,
-    BooleanConstant: _Printer.truth,
-    NullConstant: _Printer.null,
 }
 _EXPRESSION = Language(
     "expressions",
