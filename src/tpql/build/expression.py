@@ -414,10 +414,12 @@ _COMPARISONS = (">", ">=", "<", "<=", "==", "!=")
 
 def joined(op: LogicalOperator, conditions: Iterable[object]) -> nodes.Expression:
     """Return the tree of some conditions, at least one, with ``and`` or ``or`` between them."""
-    first, *rest = map(condition_of, conditions)
-    for condition in rest:
-        first = BoolOp(first, op, condition)
-    return first
+    tree: nodes.Expression | None = None
+    for condition in conditions:
+        node = condition_of(condition)
+        tree = node if tree is None else BoolOp(tree, op, node)
+    assert tree is not None  # noqa: S101 - there is one
+    return tree
 
 
 def negation(condition: object) -> Expression:

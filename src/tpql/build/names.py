@@ -37,6 +37,9 @@ def alias_name(name: str) -> str:
     Raises:
         TpqlUsageError: it is reserved, or no identifier.
     """
+    # Most names of fields are those of members, which were looked at before.
+    if name.__class__ is str and MEMBERS.get(name) == name and name[0] != "[":
+        return name
     return name if _is_plain(name) else leaves.name(name, EXPRESSION)
 
 

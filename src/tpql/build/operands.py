@@ -98,10 +98,11 @@ def merged(parts: Iterable[object]) -> Open:
     """
     found = NOTHING_OPEN
     for part in parts:
-        if part.__class__ not in _PLAIN and isinstance(part, (Operand, Named, Key)):
-            opened = part.parameters
-            if opened:
-                found = both(found, opened) if found else opened
+        if part.__class__ in _PLAIN:
+            continue
+        opened = getattr(part, "_parameters", NOTHING_OPEN)  # a date has none
+        if opened:
+            found = both(found, opened) if found else opened
     return found
 
 

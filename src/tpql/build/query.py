@@ -91,12 +91,11 @@ class Q:
     def _with(self, name: str, value: Given, opened: Open) -> Q:
         """Return the query with one parameter set; ``opened`` is what is open in its value."""
         now_open = both(self._open, opened) if opened else self._open
-        return self._copy(_given={**self._given, name: value}, _open=now_open)
+        return self._copy({**self._given, name: value}, now_open)
 
-    def _copy(self, **changes: object) -> Q:
-        made = Q.__new__(Q)
-        for slot in self.__slots__:
-            setattr(made, slot, changes[slot] if slot in changes else getattr(self, slot))
+    def _copy(self, given: Mapping[str, Given], now_open: Open) -> Q:
+        made = Q(self._entity, base=self._base, endpoint=self._endpoint)
+        made._id, made._given, made._open = self._id, given, now_open
         return made
 
     # ------------------------------------------------------------ clauses
@@ -178,7 +177,9 @@ class Q:
         if isinstance(value, bool) or not isinstance(value, (int, str, Placeholder)):
             raise TpqlUsageError("an id is a number, or an open parameter P('id')")
         opened = (merged((id,)) or open_in(value)) if isinstance(value, Placeholder) else {}
-        return self._copy(_id=value, _open=both(self._open, opened))
+        made = self._copy(self._given, both(self._open, opened))
+        made._id = value  # noqa: SLF001 - it is a Q
+        return made
 
     def options(self, **options: object) -> Q:
         """Set parameters that are no clauses, by their names in Python's spelling.
@@ -237,7 +238,7 @@ class Q:
         """
         check_values(self._open, values)
         given = {name: _bound(name, value, values) for name, value in self._given.items()}
-        made = self._copy(_given=given, _open=left_open(self._open, values))
+        made = self._copy(given, left_open(self._open, values))
         if isinstance(self._id, Placeholder) and self._id.name in values:
             made = made.by_id(values[self._id.name])  # type: ignore[arg-type]  # it is looked at
         return made
