@@ -9,7 +9,8 @@ text.  Lists are Python lists until the production around them closes.  The name
 are interned, since most come again and again: that saves a third of the memory.
 
 Comparisons, ``and`` and ``or`` come most often.  Their actions fill the slots of the node, as
-its ``__init__`` would: calling a class takes longer than that.
+its ``__init__`` would: calling a class takes longer than that.  Each has a body of its own, for
+the interpreter makes the stores into the slots of one class quick, not those into two.
 """
 
 from __future__ import annotations
