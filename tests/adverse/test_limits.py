@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 DATA = dataset_of({"Bug/1": {"id": 1, "name": "a"}})
 
 
+def asked(url: str) -> list[object]:
+    """Ask an account through the client."""
+    with LocalAccount(DATA).client() as client:
+        return list(client.iterate(url))
+
+
 def emulated(url: str) -> list[Diagnostic]:
     """Return what an emulated account says of the size of a query, as a finding."""
     path, _, query = url.partition("?")
@@ -60,6 +66,7 @@ CLAUSE_DOORS: dict[str, Callable[[str, str], Any]] = {
     "fields": lambda text, clause: tpql.fields(url_of(clause, text)),
     "Dataset.run": lambda text, clause: DATA.run(url_of(clause, text)),
     "emulator": lambda text, clause: emulated(url_of(clause, text)),
+    "client": lambda text, clause: asked(url_of(clause, text)),
 }
 ENGINE_DOORS: dict[str, tuple[str, Door]] = {
     "type_of": ("expression", lambda text: tpql.type_of(text, entity="Bug")),
@@ -80,6 +87,7 @@ URL_DOORS: dict[str, Door] = {
     "fields": tpql.fields,
     "Dataset.run": DATA.run,
     "emulator": emulated,
+    "client": asked,
 }
 
 
