@@ -194,8 +194,11 @@ moments = st.datetimes(
 
 @given(moments)
 def test_a_time_survives(value: datetime) -> None:
-    assume(value.utcoffset() is None or value.fold == 0)
-    assert through_text(value) == value
+    offset = value.utcoffset()
+    assume(offset is None or value.fold == 0)
+    # Python calls a time in the gap of a zone equal to none of another zone.
+    same = value if offset is None else value.replace(tzinfo=timezone(offset))
+    assert through_text(value) == same
 
 
 def safe(text: str) -> bool:
