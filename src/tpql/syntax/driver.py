@@ -17,7 +17,8 @@ of its last token, and that token.
    makes one operand of it and the one that is held.  A production that is one operand has
    no frame: it *wraps* the operand.
 4. A word that ends its production *closes* it at once, without a look at the next word.  If
-   no operand stands before it, it is the *last* value itself.
+   no operand stands before it, it is the *last* value itself.  If nothing but an operand does,
+   it is a *postfix* operator, and needs no frame.
 5. Or there is no move.  The end of the text in an accepting state is success; anything else
    is left to :mod:`tpql.syntax.recover`.
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
     Move = tuple[int, Any, Any]
     Place = list[Move]
-    Gotos = dict[int, Place]
+    Gotos = list[Place]
 
 __all__ = ["Driver", "Unexpected"]
 
@@ -59,11 +60,13 @@ _END = ("",)
 _text_of = methodcaller("group")
 _DOTS_APART = pattern(r"\.[ \t\r\n]*|[^.]+")
 
-LEARN, REDUCE, WRAP, LEAF, INFIX, CLOSE, LAST, PREFIX, EXTEND, SKIP, ACCEPT, ERROR = range(12)
+LEARN, REDUCE, WRAP, LEAF, INFIX, CLOSE, LAST, PREFIX, EXTEND, POSTFIX, SKIP, ACCEPT, ERROR = (
+    range(13)
+)
 """The kinds of moves, in the order in which they are told apart.  A move has two more things:
 
 - ``REDUCE``, ``CLOSE`` and ``LAST``: the semantic action, and the nonterminal;
-- ``WRAP`` and ``LEAF``: the semantic action, and the next place;
+- ``WRAP``, ``LEAF`` and ``POSTFIX``: the semantic action, and the next place;
 - ``INFIX`` and ``PREFIX``: what leads on from the state below, and the next place;
 - ``EXTEND``: the next place;
 - ``LEARN``, for a move that is not worked out yet: the state and the nonterminal here.
@@ -79,7 +82,10 @@ class Unexpected(Exception):
 
 
 class _Machine(dict[int, "Gotos"]):
-    """What leads on from each state: the places by the nonterminal completed; 0 is none."""
+    """What leads on from each state: the places by the nonterminal completed; 0 is none.
+
+    A place that no text leads to is empty.
+    """
 
     def __init__(self, tables: Tables) -> None:
         super().__init__()
@@ -88,8 +94,11 @@ class _Machine(dict[int, "Gotos"]):
 
     def __missing__(self, state: int) -> Gotos:
         kinds = self._tables.path + 2  # white space, -1, is the last of them
-        lefts = (0, *self._tables.gotos[state])
-        gotos = self[state] = {left: [(LEARN, (state, left), None)] * kinds for left in lefts}
+        lefts = {0, *self._tables.gotos[state]}
+        gotos = self[state] = [
+            [(LEARN, (state, left), None)] * kinds if left in lefts else []
+            for left in range(max(lefts) + 1)
+        ]
         return gotos
 
     def move(self, at: tuple[int, int], kind: int) -> Move:
@@ -121,8 +130,9 @@ class _Machine(dict[int, "Gotos"]):
                 return LEAF, LEAVES[name], self[base][reduced]
             if not left:
                 return LAST, ACTIONS[name], reduced
-            if length > 2:  # there is a frame
-                return CLOSE, ACTIONS[name], reduced
+            if length == 2:
+                return POSTFIX, ACTIONS[name], self[base][reduced]
+            return CLOSE, ACTIONS[name], reduced
         if ahead in tables.inside:
             return EXTEND, None, self[ahead][0]
         return INFIX if left else PREFIX, self[base], self[ahead][0]
@@ -172,7 +182,6 @@ class Driver:
                     node = build(value, start, end)
                     place = target
                 elif move == INFIX:
-                    end = offset + size
                     stack = stack, build, start, node, value
                     place = target
                 elif move <= LAST:
@@ -187,6 +196,10 @@ class Driver:
                 elif move == EXTEND:
                     stack, gotos, start, left, token = stack
                     stack = stack, gotos, start, (left, token, node), value
+                    place = target
+                elif move == POSTFIX:
+                    end = offset + size
+                    node = build(node, value, None, start, end)
                     place = target
                 elif move == ACCEPT:
                     return node
