@@ -60,9 +60,8 @@ _END = ("",)
 _text_of = methodcaller("group")
 _DOTS_APART = pattern(r"\.[ \t\r\n]*|[^.]+")
 
-LEARN, REDUCE, WRAP, LEAF, INFIX, CLOSE, LAST, PREFIX, EXTEND, POSTFIX, SKIP, ACCEPT, ERROR = (
-    range(13)
-)
+LEARN, REDUCE, WRAP = range(3)
+LEAF, INFIX, CLOSE, LAST, PREFIX, EXTEND, POSTFIX, SKIP, ACCEPT, ERROR = range(3, 13)
 """The kinds of moves, in the order in which they are told apart.  A move has two more things:
 
 - ``REDUCE``, ``CLOSE`` and ``LAST``: the semantic action, and the nonterminal;
@@ -148,15 +147,14 @@ class Driver:
         self._machine = _Machine(tables)
 
     # One loop: calling a function for each move would take longer than the moves.
-    def parse(self, text: str, entry: str, placeholders: bool = False) -> Any:  # noqa: C901, PLR0912
+    def parse(self, text: str, entry: str, placeholders: bool = False) -> Any:  # noqa: C901, PLR0912, PLR0915
         """Return the tree of ``text``, read from the entry point ``entry``.
 
         Raises:
             Unexpected: the text is not in the language.
             BadEscape: a string holds an escape that is not in the language.
         """
-        plain = not placeholders and text.isascii()
-        phrases = self.tables.ascii_phrases if plain else self._phrases(text, placeholders)
+        phrases = self._phrases(text, placeholders)
         words: Iterable[Word] = map(self._word, [*phrases.findall(text), ""])
         rest = words
         place = self._machine[self._start[entry]][0]
