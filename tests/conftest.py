@@ -1,13 +1,20 @@
-"""Profiles of Hypothesis: quick by default, thorough where CI is set.
+"""Profiles of Hypothesis: quick by default, thorough where CI is set; and a cache of their own.
 
 The laws of ``test_laws.py`` are tried with ten times as many examples as other properties.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 from hypothesis import HealthCheck, settings
+
+# What tpql remembers of files outside of projects must not outlive the tests.
+os.environ["XDG_CACHE_HOME"] = _CACHE = tempfile.mkdtemp()
+atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
 
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile(

@@ -201,11 +201,61 @@ def test_nothing_is_remembered(arguments: tuple[str, ...]) -> None:
     assert not list(Path().rglob("clean"))
 
 
-def test_nothing_is_written_outside_of_projects() -> None:
-    with in_folder() as folder:
-        write("one.tpql", CLEAN)
+class TestOutsideOfProjects:
+    @pytest.fixture(autouse=True)
+    def folder(self) -> Iterator[Path]:
+        with in_folder() as folder:
+            write("one.tpql", CLEAN)
+            yield folder
+
+    def test_the_user_has_a_ledger(
+        self, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        monkeypatch.setattr(sys, "platform", "linux")
+        assert [check("one.tpql") for _ in range(2)] == [ANSWER] * 2
+        assert len(runs) == 1
+        assert len((tmp_path / "tpql" / "clean").read_text(encoding="utf-8").splitlines()) == 1
+
+    def test_nothing_is_written_beside_the_file(self, folder: Path) -> None:
         assert check("one.tpql") == ANSWER
         assert [path.name for path in folder.iterdir()] == ["one.tpql"]
+
+    @pytest.mark.parametrize(
+        ("platform", "variable", "beside_home"),
+        [
+            ("linux", "XDG_CACHE_HOME", ".cache/tpql"),
+            ("darwin", None, "Library/Caches/tpql"),
+            ("win32", "LOCALAPPDATA", "AppData/Local/tpql"),
+        ],
+    )
+    def test_where_it_is(
+        self,
+        platform: str,
+        variable: str | None,
+        beside_home: str,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        monkeypatch.setattr(sys, "platform", platform)
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv("USERPROFILE", str(tmp_path))
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(name, "relative/is/no/folder")
+        assert Path(module._of_user() or "") == tmp_path / beside_home
+        if variable is not None:
+            monkeypatch.setenv(variable, str(tmp_path / "own"))
+            assert Path(module._of_user() or "") == tmp_path / "own" / "tpql"
+
+    def test_a_user_without_a_home(
+        self, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+        monkeypatch.setenv("HOME", "nowhere")
+        monkeypatch.setenv("USERPROFILE", "nowhere")
+        assert Ledger.of(["one.tpql"]) is None
+        assert [check("one.tpql") for _ in range(2)] == [ANSWER] * 2
+        assert len(runs) == 2
 
 
 @pytest.mark.usefixtures("project")

@@ -13,13 +13,14 @@ appends a line.
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 from tpql._version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
 __all__ = ["FOLDER", "GROUND", "Ledger", "hashed", "make_folder"]
@@ -32,7 +33,16 @@ GROUND = ("tpql.toml", "pyproject.toml", "custom-fields.toml")
 
 _NAME = "clean"
 _TOPS = (".git", "tpql.toml")
-"""What is in the folder of a project.  Elsewhere nothing is written beside a single file."""
+"""What is in the folder of a project."""
+
+_CACHES: Mapping[str, tuple[str, str]] = {
+    "darwin": ("", "~/Library/Caches"),
+    "win32": ("LOCALAPPDATA", "~/AppData/Local"),
+}
+"""Where the programs of a user remember things, by the platform: a variable, and what counts
+without it."""
+_CACHE = ("XDG_CACHE_HOME", "~/.cache")
+"""The same for all other platforms; a standard of freedesktop.org."""
 
 _MOST_FILES = 20
 _MOST_BYTES = 64 * 1024
@@ -43,7 +53,8 @@ _known_build: list[tuple[str, int]] = []
 
 
 class Ledger:
-    """What is known of one check; it may be written down in the ledger of its project.
+    """What is known of one check; it may be written down in the ledger of its project, or
+    in that of the user where there is no project.
 
     Args:
         folder: where the ledger is.
@@ -64,7 +75,7 @@ class Ledger:
     def of(cls, arguments: Sequence[str]) -> Self | None:
         """Return what is known of ``tpql check`` with some arguments.
 
-        That is nothing where they are not all names of files, or the first is in no project.
+        That is nothing where they are not all names of files.
         """
         try:
             paths = list(dict.fromkeys(map(os.path.abspath, arguments)))
@@ -72,12 +83,10 @@ class Ledger:
                 return None
             if not all(name[:1] != "-" and os.path.isfile(name) for name in arguments):
                 return None
-            for folder in _upwards(paths[0]):
-                if any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):
-                    return cls(os.path.join(folder, FOLDER), paths)
+            folder = _in_project(paths[0]) or _of_user()
+            return cls(folder, paths) if folder else None
         except (OSError, ValueError):
-            pass
-        return None
+            return None
 
     def queries(self) -> int | None:
         """Return how many queries the files have, if it is known that all are clean."""
@@ -116,6 +125,23 @@ class Ledger:
 
     def _is_elsewhere(self) -> bool:
         return os.path.islink(self._folder) or os.path.islink(self._file)
+
+
+def _in_project(path: str) -> str | None:
+    """Return the folder for what is remembered of a file in its project, if it is in one."""
+    for folder in _upwards(path):
+        if any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):
+            return os.path.join(folder, FOLDER)
+    return None
+
+
+def _of_user() -> str | None:
+    """Return the folder for what is remembered of files in no project, if the user has one."""
+    variable, usual = _CACHES.get(sys.platform, _CACHE)
+    for path in (os.environ.get(variable, ""), os.path.expanduser(usual)):
+        if os.path.isabs(path):
+            return os.path.join(path, "tpql")
+    return None
 
 
 def _key(paths: Sequence[str]) -> str:
