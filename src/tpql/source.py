@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from tpql.record import Record
 
 __all__ = ["Position", "Source", "Span"]
@@ -58,6 +56,8 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset; one past the end is a place too."""
+        from bisect import bisect_right  # what is clean has no places to tell
+
         starts = self._lines()
         line = bisect_right(starts, max(offset, 0)) - 1
         return Position(line + 1, offset - starts[line] + 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from tpql.checking import NO_RULES, check, check_query, check_saved
 from tpql.cli.schemas import read_schema
 from tpql.errors import TpqlError
@@ -132,7 +130,9 @@ def _credentials_between(queries: Sequence[Span], text: str) -> list[Diagnostic]
     """Return findings on the credentials in comments; those of queries are found there."""
     if not find_secrets(text):
         return []
-    from tpql.extract.credentials import credentials  # few texts have any
+    from bisect import bisect_right  # few texts have any
+
+    from tpql.extract.credentials import credentials
 
     starts = [query.start for query in queries]
     found = credentials(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import EACCES
 
 from tpql.cli.discovery import HOST, KINDS, STDIN, discover, kind_of, reason, suffix_of
 from tpql.errors import TpqlLimitError
@@ -94,6 +93,8 @@ class Document(Record):
         path = os.path.realpath(self.path or self.name)
         mode = os.stat(path).st_mode & 0o7777
         if not os.access(path, os.W_OK):
+            from errno import EACCES  # most files may be written
+
             raise PermissionError(EACCES, os.strerror(EACCES))
         temporary = os.path.join(os.path.dirname(path), f".tpql.{os.urandom(8).hex()}")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

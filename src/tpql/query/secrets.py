@@ -123,7 +123,7 @@ def _is_token(encoded: str) -> bool:
 
 def _structured(text: str) -> Iterator[tuple[int, int]]:
     """Yield where tokens are that are known by their inner structure."""
-    if not (_has_long_run(text) or _ESCAPED.search(text)):
+    if not (_has_long_run(text) or ("%2" in text and _ESCAPED.search(text))):
         return
     for match in _BASE64.finditer(text):
         if _is_token(match[1]):

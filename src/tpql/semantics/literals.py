@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from tpql.semantics.types import NULL, STRING, UNKNOWN, Type, named
 from tpql.syntax.nodes import (
     BooleanConstant,
@@ -63,16 +61,14 @@ def _integer_literals() -> list[Type]:
     return kinds
 
 
-_LITERALS = _integer_literals()
-_SIZES = list(_INTEGERS.values())
+_LITERALS = tuple(zip(_INTEGERS.values(), _integer_literals(), strict=True))
 _REAL_LITERAL = _literal("Double", ("Double", "Decimal"), "real")
 _LARGEST_SINGLE = 3.4028235677973366e38
 
 
 def integer_literal(value: int) -> Type | None:
     """Return the type of an integer literal, ``None`` when no type holds it.  LANGUAGE 2.4."""
-    index = bisect_left(_SIZES, value)
-    return _LITERALS[index] if index < len(_LITERALS) else None
+    return next((kind for largest, kind in _LITERALS if value <= largest), None)
 
 
 def real_literal(value: float, *, single: bool) -> Type | None:

@@ -50,6 +50,9 @@ PATH = "PATH"
 """The terminal that stands for several tokens: names joined by dots."""
 _NAMES = ("IDENTIFIER", "DOT", "IDENTIFIER")
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f](?:-[^\x00-\x7f])?")
+"""Letters, and ranges of them, in a set of characters."""
+
 OUTPUT = Path(__file__).with_name("_tables.py")
 COMMAND = "python -m tpql.syntax.tablegen"
 
@@ -252,6 +255,7 @@ def _tables(name: str, start: tuple[str, ...]) -> dict[str, Any]:
     return {
         "terminals": tuple(terminals),
         "patterns": {k: patterns[k] for k in _OPEN if k != "IDENTIFIER"},
+        "ascii": {k: _NOT_ASCII.sub("", patterns[k]) for k in ("PATH", "WORD")},
         "fixed": {text: terminals.index(t) for text, t in sorted(fixed.items())},
         "reserved": {word: terminals.index(t) for word, t in sorted(reserved.items())},
         "start": {s: automaton.start[s] for s in start},

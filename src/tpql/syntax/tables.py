@@ -29,7 +29,6 @@ _REMEMBERED = 4096
 _LONGEST = 48
 _LONE = frozenset("'\"@$[{")
 """What begins a token but is none alone."""
-_NOT_ASCII = re.compile(r"[^\x00-\x7f](?:-[^\x00-\x7f])?")
 
 
 class Lexicon(dict[str, "Word"]):
@@ -175,6 +174,7 @@ class Tables:
         self.fixed, self.reserved = self.lexicon.fixed, self.lexicon.reserved
         self.first = self.lexicon.first
         self._patterns: Mapping[str, str] = raw["patterns"]
+        self._ascii: Mapping[str, str] = raw["ascii"]
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def __getattr__(self, name: str) -> object:
@@ -190,7 +190,7 @@ class Tables:
         return [{left: rows[i] for left, i in row.items()} for row in self._raw["gotos"]]
 
     def _ascii_words(self) -> re.Pattern[str]:
-        return re.compile(_NOT_ASCII.sub("", self._words()))
+        return re.compile(self._words(self._ascii["WORD"]))
 
     def _phrases(self, *tokens: str) -> re.Pattern[str]:
         return re.compile(f"(?:{'|'.join(tokens)})[{BLANK}]*+")
@@ -199,7 +199,7 @@ class Tables:
         return self._phrases(self._patterns["PATH"], self._signs())
 
     def _ascii_phrase(self) -> re.Pattern[str]:
-        return self._phrases(_NOT_ASCII.sub("", self._patterns["PATH"]), self._signs())
+        return self._phrases(self._ascii["PATH"], self._signs())
 
     def _template_phrase(self) -> re.Pattern[str]:
         patterns = self._patterns
@@ -216,13 +216,13 @@ class Tables:
     @property
     def words(self) -> re.Pattern[str]:
         """The pattern of any token, white space, or a single character that is neither."""
-        return self._compiled.get("words") or self._compile("words", self._words())
+        return self._compiled.get("words") or self._compile("words", self._any_word())
 
     def template_words(self) -> re.Pattern[str]:
         """Return the pattern for texts that may hold placeholders."""
         key = "template"
         return self._compiled.get(key) or self._compile(
-            key, f"{self._patterns['PLACEHOLDER']}|{self._words()}"
+            key, f"{self._patterns['PLACEHOLDER']}|{self._any_word()}"
         )
 
     @property
@@ -240,9 +240,11 @@ class Tables:
         self._compiled[key] = compiled = re.compile(pattern)
         return compiled
 
-    def _words(self) -> str:
-        patterns = self._patterns
-        return f"{patterns['WORD']}|{patterns['WHITE_SPACE']}|{self._signs()}"
+    def _any_word(self) -> str:
+        return self._words(self._patterns["WORD"])
+
+    def _words(self, word: str) -> str:
+        return f"{word}|{self._patterns['WHITE_SPACE']}|{self._signs()}"
 
     def _signs(self) -> str:
         """Return the pattern of tokens that are no words, or of a single character."""
