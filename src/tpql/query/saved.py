@@ -15,8 +15,6 @@ of its line or a known parameter follows; elsewhere it is the operator.  A query
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from tpql.diagnostics import Edit, Fix
 from tpql.errors import TpqlLimitError
 from tpql.limits import DEFAULT, Limits
@@ -157,6 +155,8 @@ class _Places:
 
     def at(self, offset: int) -> Item | SavedQuery | None:
         """Return the part that an offset is in."""
+        from bisect import bisect_right  # few files have credentials
+
         index = bisect_right(self._starts, offset) - 1
         found = self._parts[index] if index >= 0 else None
         return found if found is not None and offset < found.span.end else None
