@@ -164,7 +164,7 @@ def test_a_failure_of_ours_is_an_answer_without_details(
         raise RuntimeError("a secret that was asked for")
 
     monkeypatch.setattr(Account, "_query", fail)
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG, "tpql.server"):
         said = answered(account, "/api/v2/UserStory", 500)
     assert "secret" not in f"{said}{caplog.text}"
     assert "RuntimeError" in caplog.text
