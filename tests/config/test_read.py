@@ -123,6 +123,7 @@ def test_the_types_of_holes_are_those_of_the_extractor() -> None:
     [
         ("selekt = []", "selekt: unknown key; did you mean `select`?"),
         ("extend_select = []", "extend_select: unknown key; did you mean `extend-select`?"),
+        ("tool = 1", "tool: unknown key; see `tpql config --schema`"),
         ("zzzzzzzz = []", "zzzzzzzz: unknown key; see `tpql config --schema`"),
         ('select = "TP1"', "select: expected a list, found text"),
         ("select = [1]", "select: expected text, found a number"),
@@ -166,6 +167,12 @@ def test_a_mistake_is_told_with_its_place(text: str, message: str) -> None:
     with pytest.raises(TpqlUsageError) as caught:
         read_settings(f"[tool.tpql]\n{text}\n", "pyproject.toml", table="tool.tpql")
     assert str(caught.value).startswith(f"pyproject.toml:2: {message}")
+
+
+@pytest.mark.parametrize("heading", ["tool.tpql", "tpql"])
+def test_a_heading_that_is_not_needed(heading: str) -> None:
+    with pytest.raises(TpqlUsageError, match="unknown key; leave out the heading"):
+        read_settings(f"[{heading}]\nwidth = 90\n", "tpql.toml", table="")
 
 
 def test_all_mistakes_are_told_in_the_order_of_the_file() -> None:

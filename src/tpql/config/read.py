@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_layer", "read_settings"]
 
+_HEADINGS = ("tool", "tpql")
+_NO_HEADING = "leave out the heading, settings stand alone in this file"
+"""What people put settings under, as in pyproject.toml, in a file that has nothing else."""
+
 _PLACE = pattern(r" \(at line (\d+), column \d+\)$")
 
 
@@ -100,7 +104,8 @@ def _values(found: object, place: Place) -> dict[str, object]:
     for name, value in found.items():
         key = find_key(name)
         if key is None:
-            place.below(name).wrong(f"unknown key{_near(name)}")
+            heading = not place.keys and name in _HEADINGS and isinstance(value, dict)
+            place.below(name).wrong(f"unknown key; {_NO_HEADING if heading else _near(name)}")
         else:
             values[key.field] = key.kind.read(value, place.below(name))
     return values
@@ -108,7 +113,7 @@ def _values(found: object, place: Place) -> dict[str, object]:
 
 def _near(name: str) -> str:
     close = nearest(name, [key.name for key in KEYS], limit=1)
-    return f"; did you mean `{close[0]}`?" if close else "; see `tpql config --schema`"
+    return f"did you mean `{close[0]}`?" if close else "see `tpql config --schema`"
 
 
 def _error(
