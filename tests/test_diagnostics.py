@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 from tpql import errors
-from tpql.diagnostics import Diagnostic, Edit, Fix, Related, Rule, apply
+from tpql.diagnostics import Diagnostic, Edit, Fix, Related, Rule, apply, with_line
 from tpql.errors import TpqlError, TpqlSyntaxError
 from tpql.limits import DEFAULT, UNLIMITED, Limits
 from tpql.source import Source, Span
@@ -87,3 +87,28 @@ def test_a_limit_names_itself_and_the_way_out(name: str) -> None:
     found: Diagnostic = caught.value.diagnostics[0]
     assert (found.code, found.span) == ("TP901", Span(1, 2))
     UNLIMITED.require(name, limit + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "left"),
+    [
+        ("a\n  b \nc", "b", "a\nc"),
+        ("a\nb\n", "b", "a\n"),
+        ("a\nb", "b", "a"),
+        ("a\r\nb", "b", "a"),
+        ("a\r\nb\r\nc", "b", "a\r\nc"),
+        ("b", "b", ""),
+        ("b\nc", "b", "c"),
+        ("a\nb c\nd", "b", "a\n c\nd"),
+        ("a\nb\nc\nd", "b\nc", "a\nd"),
+    ],
+)
+def test_a_line_of_which_nothing_is_left_goes(text: str, gone: str, left: str) -> None:
+    start = text.index(gone)
+    edit = Edit(Span(start, start + len(gone)), "")
+    assert apply(text, [with_line(text, edit)]) == left
+
+
+def test_what_is_put_in_keeps_its_line() -> None:
+    for edit in (Edit(Span(2, 3), "x"), Edit(Span(2, 2), "")):
+        assert with_line("a\nb\nc", edit) == edit

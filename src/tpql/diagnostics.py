@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from tpql.record import Record, field
+from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, Literal
 
-    from tpql.source import Source, Span
+    from tpql.source import Source
 
     Severity = Literal["error", "warning", "info"]
 
-__all__ = ["Diagnostic", "Edit", "Fix", "Related", "Rule", "apply"]
+__all__ = ["Diagnostic", "Edit", "Fix", "Related", "Rule", "apply", "with_line"]
 
 
 class Edit(Record):
@@ -77,7 +78,10 @@ class Diagnostic(Record):
         )
 
     def to_dict(self, source: Source | None = None) -> dict[str, Any]:
-        """Return plain data for JSON; with a ``source``, also line and column."""
+        """Return plain data for JSON; with a ``source``, also line and column.
+
+        Edits are then those that ``tpql check --fix`` makes: see :func:`with_line`.
+        """
         return {
             "code": self.code,
             "name": self.name,
@@ -91,12 +95,17 @@ class Diagnostic(Record):
                 {
                     "message": f.message,
                     "safe": f.safe,
-                    "edits": [{"text": e.text, **_place(e.span, source)} for e in f.edits],
+                    "edits": [_change(e, source) for e in f.edits],
                 }
                 for f in self.fixes
             ],
             "server": self.server,
         }
+
+
+def _change(edit: Edit, source: Source | None) -> dict[str, Any]:
+    made = edit if source is None else with_line(source.text, edit)
+    return {"text": made.text, **_place(made.span, source)}
 
 
 def _place(span: Span, source: Source | None) -> dict[str, Any]:
@@ -134,3 +143,15 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
             parts += [text[done : edit.span.start], edit.text]
             done = edit.span.end
     return "".join([*parts, text[done:]])
+
+
+def with_line(text: str, edit: Edit) -> Edit:
+    """Return an edit that takes away a line if it would leave nothing of it but blanks."""
+    start = text.rfind("\n", 0, edit.span.start) + 1
+    end = text.find("\n", edit.span.end) + 1
+    rest = text[start : edit.span.start] + text[edit.span.end : end or len(text)]
+    if edit.text or edit.span.start == edit.span.end or rest.strip():
+        return edit
+    if not end:  # the last line ends where the one before it does
+        start, end = len(text[:start].removesuffix("\n").removesuffix("\r")), len(text)
+    return edit.replace(span=Span(start, end))

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from tpql.diagnostics import Diagnostic, Edit, Fix, apply
+from tpql.diagnostics import Diagnostic, Edit, Fix, apply, with_line
 from tpql.report import Style, render
 from tpql.report.places import clamped
 from tpql.source import Source, Span
@@ -147,7 +147,8 @@ def test_ranges_are_the_places_of_the_findings(found: tuple[Source, list[Diagnos
             data = source.text.encode("utf-8", "surrogatepass")
             mended = data[:first] + suggestion["text"].encode("utf-8", "surrogatepass")
             mended += data[last:]
-            edits = [e.replace(span=clamped(source, e.span)) for e in fix.edits]
+            made = [with_line(source.text, edit) for edit in fix.edits]
+            edits = [edit.replace(span=clamped(source, edit.span)) for edit in made]
             if len({edit.span.start for edit in edits}) < len(edits):
                 continue  # two texts for one place have no order
             assert mended.decode("utf-8", "surrogatepass") == apply(source.text, edits)

@@ -78,6 +78,16 @@ def test_replacements_mend_the_text() -> None:
     assert made == [("is null", "== null"), ("5", "5.0")]
 
 
+def test_a_line_that_would_be_empty_is_deleted() -> None:
+    text = "/api/v2/Bug\n  ?where=id > 1\n  &colour=red\n"
+    start = text.index("&colour")
+    edits = (HARD_FOUND.fixes[0].edits[0].replace(span=Span(start, len(text) - 1), text=""),)
+    found = HARD_FOUND.replace(span=Span(0, 3), fixes=(HARD_FOUND.fixes[0].replace(edits=edits),))
+    [result] = log((Source(text), [found]))["results"]
+    [part] = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert reread(text, part["deletedRegion"]) == "  &colour=red\n"
+
+
 @pytest.mark.parametrize(
     ("name", "uri"),
     [

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from tpql.diagnostics import apply
-from tpql.source import Span
+from tpql.diagnostics import apply, with_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tpql.diagnostics import Diagnostic, Edit, Fix
+    from tpql.diagnostics import Diagnostic, Fix
 
 __all__ = ["mend"]
 
@@ -34,7 +33,7 @@ def mend(
     mended = 0
     for _ in range(_ROUNDS):
         fixes = _together(_offered(check(text), unsafe))
-        fresh = apply(text, (_with_line(text, edit) for fix in fixes for edit in fix.edits))
+        fresh = apply(text, (with_line(text, edit) for fix in fixes for edit in fix.edits))
         if fresh in seen:
             break
         seen.add(fresh)
@@ -46,16 +45,6 @@ def _offered(diagnostics: Iterable[Diagnostic], unsafe: bool) -> list[Fix]:
     """Return the first fix of each finding that may be applied."""
     chosen = (next((f for f in d.fixes if f.safe or unsafe), None) for d in diagnostics)
     return [fix for fix in chosen if fix is not None and fix.edits]
-
-
-def _with_line(text: str, edit: Edit) -> Edit:
-    """Return an edit that takes away a line when it would leave nothing of it but blanks."""
-    start = text.rfind("\n", 0, edit.span.start) + 1
-    end = text.find("\n", edit.span.end) + 1
-    rest = text[start : edit.span.start] + text[edit.span.end : end or len(text)]
-    if edit.text or edit.span.start == edit.span.end or rest.strip():
-        return edit
-    return edit.replace(span=Span(start, end) if end else Span(max(start - 1, 0), len(text)))
 
 
 def _together(fixes: Iterable[Fix]) -> list[Fix]:

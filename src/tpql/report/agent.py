@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpql.diagnostics import apply
+from tpql.diagnostics import apply, with_line
 from tpql.report.links import rule_page
 from tpql.report.masking import Mask
 from tpql.report.places import has_place, path
@@ -79,8 +79,9 @@ def _safe_edits(found: Diagnostic, query: Span) -> tuple[Edit, ...]:
 
 
 def _corrected(source: Source, query: Span, edits: Sequence[Edit]) -> str:
+    text = source.text[query.start : query.end]
     moved = (edit.replace(span=edit.span.shift(-query.start)) for edit in edits)
-    return apply(source.text[query.start : query.end], moved)
+    return apply(text, (with_line(text, edit) for edit in moved))
 
 
 def _todo(found: Diagnostic) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tpql.diagnostics import apply
+from tpql.diagnostics import apply, with_line
 from tpql.source import Span
 
 TYPE_CHECKING = False
@@ -41,10 +41,10 @@ def region(source: Source, span: Span) -> tuple[Position, Position]:
 
 def joined(source: Source, fix: Fix) -> tuple[Span, str]:
     """Return a fix as one replacement: of the text from its first edit to its last one."""
-    spans = [clamped(source, edit.span) for edit in fix.edits]
+    made = [with_line(source.text, edit) for edit in fix.edits]
+    spans = [clamped(source, edit.span) for edit in made]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     edits = (
-        edit.replace(span=place.shift(-span.start))
-        for edit, place in zip(fix.edits, spans, strict=True)
+        edit.replace(span=place.shift(-span.start)) for edit, place in zip(made, spans, strict=True)
     )
     return span, apply(source.text[span.start : span.end], edits)

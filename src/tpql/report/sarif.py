@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpql._version import __version__
+from tpql.diagnostics import with_line
 from tpql.lint.fingerprint import fingerprints
 from tpql.report.links import HOME, rule_page
 from tpql.report.masking import Mask
@@ -137,7 +138,7 @@ class _Writer:
     def _fix(self, fix: Fix) -> Json:
         replacements = [
             {"deletedRegion": self._region(edit.span), "insertedContent": {"text": edit.text}}
-            for edit in fix.edits
+            for edit in (with_line(self.source.text, each) for each in fix.edits)
         ]
         kind = "safe" if fix.safe else "unsafe"
         change = {"artifactLocation": self.file, "replacements": replacements}
