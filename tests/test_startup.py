@@ -26,13 +26,27 @@ print(*sorted(set(sys.modules) - before))
 PACKAGE = {"__future__", "tpql", "tpql._version", "tpql.lazy"}
 KNOWN = {
     *PACKAGE,
-    *("tpql.__main__", "tpql.cli", "tpql.cli.ledger", "tpql.cli.main", "tpql.cli.terminal"),
+    *(
+        "tpql.__main__",
+        "tpql.cli",
+        "tpql.cli.edition",
+        "tpql.cli.ledger",
+        "tpql.cli.main",
+        "tpql.cli.terminal",
+    ),
     *("tpql.errors", "tpql.report", "tpql.report.statistics"),
     "_blake2",
 }
 COMMAND = {
     *PACKAGE,
-    *("tpql.__main__", "tpql.cli", "tpql.cli.ledger", "tpql.cli.main", "tpql.cli.terminal"),
+    *(
+        "tpql.__main__",
+        "tpql.cli",
+        "tpql.cli.edition",
+        "tpql.cli.ledger",
+        "tpql.cli.main",
+        "tpql.cli.terminal",
+    ),
     *("tpql.cli.arguments", "tpql.cli.options", "tpql.report", "tpql.report.formats"),
     *("tpql.diagnostics", "tpql.errors", "tpql.limits", "tpql.record", "tpql.source"),
 }

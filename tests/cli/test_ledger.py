@@ -6,7 +6,6 @@ import hashlib
 import os
 import sys
 import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,33 +128,22 @@ def test_what_a_check_depends_on(change: Callable[[], None], runs: list[list[str
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("name", ["__version__", "time"])
-def test_another_version_and_another_day(
-    name: str, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("target", "another"),
+    [
+        ("tpql.cli.ledger.edition", lambda: "another tpql"),
+        ("time.strftime", lambda _form: "2099-01-31"),
+    ],
+)
+def test_another_edition_and_another_day(
+    target: str,
+    another: Callable[..., str],
+    runs: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     check("one.tpql")
-    monkeypatch.setattr(module, "_known_build", [])
-    if name == "time":
-        monkeypatch.setattr(time, "strftime", lambda _form: "2099-01-31")
-    else:
-        monkeypatch.setattr(module, name, "99")
+    monkeypatch.setattr(target, another)
     check("one.tpql")
-    assert len(runs) == 2
-
-
-@pytest.mark.usefixtures("project")
-def test_a_checkout_that_is_worked_on(
-    runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with tempfile.TemporaryDirectory() as checkout:
-        write(f"{checkout}/pyproject.toml", "")
-        write(f"{checkout}/src/tpql/lint/rule.py", "")
-        write(f"{checkout}/src/tpql/lint/__pycache__/rule.pyc", "")
-        monkeypatch.setattr(module, "_PACKAGE", f"{checkout}/src/tpql")
-        for name, times in (("rule.py", 1), ("__pycache__/rule.pyc", 1), ("rule.py", 2)):
-            os.utime(f"{checkout}/src/tpql/lint/{name}", (2_000_000_000 + times,) * 2)
-            monkeypatch.setattr(module, "_known_build", [])
-            check("one.tpql")
     assert len(runs) == 2
 
 

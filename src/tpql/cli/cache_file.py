@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 
-from tpql._version import __version__
 from tpql.cli.cache import Cache
+from tpql.cli.edition import edition
 from tpql.cli.files import forget
 from tpql.cli.ledger import FOLDER, hashed, make_folder
 from tpql.pattern import pattern
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CacheFile", "project"]
 
-_FORM = f"tpql {__version__}, form 1"
+_FORM = "form 1"
 _MOST_FILES = 20
 _MOST_PLANS = 1_000
 """Every change of the settings adds one; at some time it is better to begin anew."""
@@ -43,6 +43,7 @@ class CacheFile:
         self.root = root
         self.folder = os.path.join(root, FOLDER)
         self.path = os.path.join(self.folder, f"{hashed(options.encode())}.json")
+        self._by = f"tpql {edition()}, {_FORM}"
 
     def load(self) -> Cache:
         """Return what is known; nothing, if the file is not as it should be."""
@@ -51,7 +52,7 @@ class CacheFile:
         try:
             kept = json.loads(self._content())
             keys, entries = kept["plans"], kept["files"]
-            known = kept["by"] == _FORM and type(keys) is list and type(entries) is dict
+            known = kept["by"] == self._by and type(keys) is list and type(entries) is dict
             if known and len(keys) <= _MOST_PLANS:
                 return Cache(self.root, keys, entries)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -77,7 +78,7 @@ class CacheFile:
             for name, entry in cache.entries.items()
             if name in cache.used or os.path.exists(os.path.join(self.root, name))
         }
-        kept: dict[str, Any] = {"by": _FORM, "plans": cache.keys, "files": files}
+        kept: dict[str, Any] = {"by": self._by, "plans": cache.keys, "files": files}
         try:
             make_folder(self.folder)
             _write(self.path, json.dumps(kept, separators=(",", ":")))

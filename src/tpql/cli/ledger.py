@@ -16,7 +16,7 @@ import os
 import sys
 import time
 
-from tpql._version import __version__
+from tpql.cli.edition import edition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ _CACHE = ("XDG_CACHE_HOME", "~/.cache")
 _MOST_FILES = 20
 _MOST_BYTES = 64 * 1024
 _LARGEST = 16 * 1024 * 1024
-
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_known_build: list[tuple[str, int]] = []
 
 
 class Ledger:
@@ -149,28 +146,7 @@ def _key(paths: Sequence[str]) -> str:
     folders = {folder for path in (*paths, "_") for folder in _upwards(path)}
     ground = [os.path.join(folder, name) for folder in sorted(folders) for name in GROUND]
     day = time.strftime("%Y-%m-%d")
-    return hashed(repr((_build(), day, os.getcwd(), _digest([*paths, *ground]))).encode())
-
-
-def _build() -> tuple[str, int]:
-    """Return what tells this tpql from others: its version, and in a checkout its last change."""
-    if not _known_build:
-        checkout = os.path.exists(os.path.join(_PACKAGE, "../../pyproject.toml"))
-        _known_build.append((__version__, _last_change(_PACKAGE) if checkout else 0))
-    return _known_build[0]
-
-
-def _last_change(folder: str) -> int:
-    """Return when a file of the source was changed last, in nanoseconds."""
-    changed, pending = 0, [folder]
-    while pending:
-        with os.scandir(pending.pop()) as entries:
-            for entry in entries:
-                if not entry.is_dir():
-                    changed = max(changed, entry.stat().st_mtime_ns)
-                elif entry.name != "__pycache__":
-                    pending.append(entry.path)
-    return changed
+    return hashed(repr((edition(), day, os.getcwd(), _digest([*paths, *ground]))).encode())
 
 
 def _digest(paths: Iterable[str]) -> str:

@@ -1,0 +1,33 @@
+"""Which tpql this is: what another one has found counts for nothing."""
+
+from __future__ import annotations
+
+import os
+
+from tpql._version import __version__
+
+__all__ = ["edition"]
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_known: list[str] = []
+
+
+def edition() -> str:
+    """Return what tells this tpql from others: its version, and in a checkout its last change."""
+    if not _known:
+        checkout = os.path.exists(os.path.join(_PACKAGE, "../../pyproject.toml"))
+        _known.append(f"{__version__} {_last_change(_PACKAGE) if checkout else 0}")
+    return _known[0]
+
+
+def _last_change(folder: str) -> int:
+    """Return when a file of the source was changed last, in nanoseconds."""
+    changed, pending = 0, [folder]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    changed = max(changed, entry.stat().st_mtime_ns)
+                elif entry.name != "__pycache__":
+                    pending.append(entry.path)
+    return changed
