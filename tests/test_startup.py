@@ -24,31 +24,16 @@ print(*sorted(set(sys.modules) - before))
 """
 
 PACKAGE = {"__future__", "tpql", "tpql._version", "tpql.lazy"}
-KNOWN = {
-    *PACKAGE,
-    *(
-        "tpql.__main__",
-        "tpql.cli",
-        "tpql.cli.edition",
-        "tpql.cli.ledger",
-        "tpql.cli.main",
-        "tpql.cli.terminal",
-    ),
-    *("tpql.errors", "tpql.report", "tpql.report.statistics"),
-    "_blake2",
+LEDGER = {
+    *("tpql.__main__", "tpql.cli", "tpql.cli.checks", "tpql.cli.checks.edition"),
+    *("tpql.cli.checks.ledger", "tpql.cli.main", "tpql.cli.terminal", "tpql.errors"),
 }
+KNOWN = {*PACKAGE, *LEDGER, "tpql.report", "tpql.report.statistics", "_blake2"}
 COMMAND = {
     *PACKAGE,
-    *(
-        "tpql.__main__",
-        "tpql.cli",
-        "tpql.cli.edition",
-        "tpql.cli.ledger",
-        "tpql.cli.main",
-        "tpql.cli.terminal",
-    ),
+    *LEDGER,
     *("tpql.cli.arguments", "tpql.cli.options", "tpql.report", "tpql.report.formats"),
-    *("tpql.diagnostics", "tpql.errors", "tpql.limits", "tpql.record", "tpql.source"),
+    *("tpql.diagnostics", "tpql.limits", "tpql.record", "tpql.source"),
 }
 PARSE = {
     *("tpql.pattern", "tpql.syntax", "tpql.syntax._tables", "tpql.syntax.actions"),
@@ -57,10 +42,10 @@ PARSE = {
 CHECK = {
     *COMMAND,
     *PARSE,
-    *("tpql.checking", "tpql.cli.check", "tpql.cli.diagnose", "tpql.cli.files"),
-    *("tpql.cli.check_run", "tpql.cli.discovery", "tpql.cli.linting", "tpql.cli.outcome"),
-    *("tpql.cli.plan", "tpql.cli.settings", "tpql.config", "tpql.config.settings"),
-    *("tpql.cli.schemas", "tpql.report.statistics"),
+    *("tpql.checking", "tpql.cli.check", "tpql.cli.discovery", "tpql.cli.files"),
+    *("tpql.cli.checks.diagnose", "tpql.cli.checks.linting", "tpql.cli.checks.outcome"),
+    *("tpql.cli.checks.plan", "tpql.cli.checks.run", "tpql.cli.schemas", "tpql.cli.settings"),
+    *("tpql.config", "tpql.config.settings", "tpql.report.statistics"),
     *("tpql.query", "tpql.query.document", "tpql.query.endpoints", "tpql.query.lines"),
     *("tpql.query.parameters", "tpql.query.paths", "tpql.query.percent", "tpql.query.remarks"),
     *("tpql.query.rules", "tpql.query.saved", "tpql.query.secrets", "tpql.query.segments"),

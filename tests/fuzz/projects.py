@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tests.fuzz.cutting import choice, text, utf8, within
 from tpql._version import __version__
-from tpql.cli.cache_file import CacheFile
-from tpql.cli.plan import stamp
+from tpql.cli.checks.cache_file import CacheFile
+from tpql.cli.checks.plan import stamp
 from tpql.config.read import read_settings
 from tpql.diagnostics import Rule
 from tpql.errors import TpqlUsageError

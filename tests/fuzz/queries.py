@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import tpql
 from tests.fuzz.cutting import choice, text, within
 from tpql.checking import check_query, check_saved
-from tpql.cli.fix import mend as mend_all
+from tpql.cli.checks.fix import mend as mend_all
 from tpql.diagnostics import Diagnostic, apply
 from tpql.errors import TpqlError, TpqlUsageError
 from tpql.lint.registry import CODES

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lint.examples import findings
-from tpql.cli.fix import mend
+from tpql.cli.checks.fix import mend
 from tpql.lint import lint_clause
 from tpql.lint.registry import DEFAULT, all_rules
 from tpql.schema.builtin import builtin_schema

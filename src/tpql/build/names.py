@@ -11,7 +11,7 @@ from tpql.syntax.tables import EXPRESSION
 
 __all__ = ["MEMBERS", "alias_name", "attribute_name", "is_attribute", "is_taken", "member_name"]
 
-_REMEMBERED = 4096
+REMEMBERED = 4096
 
 
 def member_name(name: str) -> str:
@@ -64,7 +64,7 @@ class _Members(dict[str, str]):
         if name.startswith("_"):
             raise AttributeError(f"{name!r}: write F[{name!r}] for a member of this name")
         member = member_name(attribute_name(name))
-        if len(self) < _REMEMBERED:
+        if len(self) < REMEMBERED:
             self[name] = member
         return member
 

@@ -6,8 +6,8 @@ import sys
 
 from tpql.cli import terminal
 from tpql.cli.arguments import Command
-from tpql.cli.check_run import Run
-from tpql.cli.ledger import Ledger
+from tpql.cli.checks.ledger import Ledger
+from tpql.cli.checks.run import Run
 from tpql.errors import TpqlUsageError
 from tpql.report import formats, statistics
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tpql.cli.arguments import Options
-    from tpql.cli.cache import Cache
+    from tpql.cli.checks.cache import Cache
     from tpql.report.formats import Findings
 
 __all__ = ["COMMAND", "check"]
@@ -113,7 +113,7 @@ def _remember(ledger: Ledger, run: Run) -> None:
 def _run(options: Options) -> int:
     if not options.watch:
         return check(options)
-    from tpql.cli.watch import watch  # few want it
+    from tpql.cli.checks.watch import watch  # few want it
 
     return watch(options)
 

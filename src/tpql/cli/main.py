@@ -103,7 +103,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _is_known(paths: list[str]) -> bool:
     """Tell the user what is known of some files, if it is known that they are clean."""
-    from tpql.cli.ledger import Ledger
+    from tpql.cli.checks.ledger import Ledger
 
     ledger = Ledger.of(paths)
     queries = None if ledger is None else ledger.queries()

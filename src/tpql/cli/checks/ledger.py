@@ -4,7 +4,7 @@ What a check without options finds depends on nothing but the files, what holds 
 them, the schema, and the day, until which comments may suppress.  A digest of all that is the
 key.  Whoever checks the same again is answered from here: nothing is parsed, and next to
 nothing imported.  What is remembered of folders, and of findings, is the business of
-:mod:`tpql.cli.cache`.
+:mod:`tpql.cli.checks.cache`.
 
 No key ever becomes wrong, since it is made of contents.  Runs at the same time do no harm: each
 appends a line.
@@ -16,7 +16,7 @@ import os
 import sys
 import time
 
-from tpql.cli.edition import edition
+from tpql.cli.checks.edition import edition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

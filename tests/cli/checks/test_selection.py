@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tpql.cli.selection import Selection
+from tpql.cli.checks.selection import Selection
 
 
 @pytest.mark.parametrize(

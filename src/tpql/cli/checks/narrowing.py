@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tpql.cli.outcome import Outcome
+    from tpql.cli.checks.outcome import Outcome
     from tpql.diagnostics import Diagnostic
     from tpql.lint.baseline import Baseline
     from tpql.lint.changed import Ranges
@@ -27,7 +27,7 @@ class Changes:
     """
 
     def __init__(self, revision: str) -> None:
-        from tpql.cli.changes import changed_lines
+        from tpql.cli.checks.changes import changed_lines
 
         self._lines: dict[str, Ranges] = changed_lines(revision)
 

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tpql.__main__ import main
-from tpql.cli import check_run as run_module
-from tpql.cli.cache import Cache
-from tpql.cli.cache_file import FOLDER, CacheFile, project
-from tpql.cli.linting import Linter
-from tpql.cli.outcome import Outcome
+from tpql.cli.checks import run as run_module
+from tpql.cli.checks.cache import Cache
+from tpql.cli.checks.cache_file import FOLDER, CacheFile, project
+from tpql.cli.checks.linting import Linter
+from tpql.cli.checks.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -190,7 +190,7 @@ def test_fixes_are_never_taken_from_the_cache(tpql, write, tmp_path) -> None:
 def test_another_version_counts_for_nothing(tpql, write, tmp_path, monkeypatch) -> None:
     write("a.tpql", WRONG)
     first = tpql("check")
-    monkeypatch.setattr("tpql.cli.cache_file.edition", lambda: "99")
+    monkeypatch.setattr("tpql.cli.checks.cache_file.edition", lambda: "99")
     names = looked_at(monkeypatch)
     assert (tpql("check"), names) == (first, ["a.tpql"])
     [file] = files_in(tmp_path)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 
-from tpql.cli.cache import Cache
-from tpql.cli.edition import edition
+from tpql.cli.checks.cache import Cache
+from tpql.cli.checks.edition import edition
+from tpql.cli.checks.ledger import FOLDER, hashed, make_folder
 from tpql.cli.files import forget
-from tpql.cli.ledger import FOLDER, hashed, make_folder
 from tpql.pattern import pattern
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tpql.cli.fix import mend
+from tpql.cli.checks.fix import mend
 from tpql.diagnostics import Diagnostic, Edit, Fix
 from tpql.source import Span
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tpql.cli.outcome import pack, unpack
+from tpql.cli.checks.outcome import pack, unpack
 from tpql.diagnostics import Diagnostic, Edit, Fix, Related
 from tpql.source import Span
 

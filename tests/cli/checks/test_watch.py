@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_cache import looked_at
-from tpql.cli import watch as module
+from tests.cli.checks.test_cache import looked_at
 from tpql.cli.arguments import read
 from tpql.cli.check import COMMAND
-from tpql.cli.watch import watch
+from tpql.cli.checks import watch as module
+from tpql.cli.checks.watch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tpql.cli.checks.linting import Linter
+from tpql.cli.checks.plan import Plan, stamp
 from tpql.cli.files import Document
-from tpql.cli.linting import Linter
-from tpql.cli.plan import Plan, stamp
 from tpql.config.settings import Settings
 
 RISKY = "/api/v2/Task\n  ?where=efort > 5\n  &take=10\n"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import time
 
+from tpql.cli.checks.ledger import hashed
+from tpql.cli.checks.outcome import Outcome, pack, unpack
+from tpql.cli.checks.plan import stamp
 from tpql.cli.files import decode
-from tpql.cli.ledger import hashed
-from tpql.cli.outcome import Outcome, pack, unpack
-from tpql.cli.plan import stamp
 from tpql.limits import UNLIMITED
 
 TYPE_CHECKING = False

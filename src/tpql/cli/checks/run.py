@@ -1,7 +1,7 @@
 """One run of ``tpql check``: files are looked at, and what is found is told.
 
 The way of a finding: a file is read and checked, its comments and settings are heard (see
-:mod:`tpql.cli.linting`); what is known or has not changed is left out; files are rewritten;
+:mod:`tpql.cli.checks.linting`); what is known or has not changed is left out; files are rewritten;
 what is left is reported.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 
+from tpql.cli.checks.plan import Plans, Workshop
 from tpql.cli.discovery import STDIN, discover
 from tpql.cli.files import read_texts
-from tpql.cli.plan import Plans, Workshop
 from tpql.cli.settings import Finder
 from tpql.errors import TpqlUsageError
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from tpql.cli.arguments import Options
-    from tpql.cli.cache import Cache
-    from tpql.cli.cache_file import CacheFile
+    from tpql.cli.checks.cache import Cache
+    from tpql.cli.checks.cache_file import CacheFile
+    from tpql.cli.checks.narrowing import Changes, Known
+    from tpql.cli.checks.outcome import Outcome
+    from tpql.cli.checks.rewriting import Rewriting
     from tpql.cli.files import Document
-    from tpql.cli.narrowing import Changes, Known
-    from tpql.cli.outcome import Outcome
-    from tpql.cli.rewriting import Rewriting
 
 __all__ = ["Run"]
 
@@ -110,7 +110,7 @@ class Run:
         elif len(paths) == 1 and paths[0] != STDIN:
             yield from self._workshop.look([(paths[0], self.plans.number(paths[0]))])
             return
-        from tpql.cli.results import results  # one file needs nothing of that
+        from tpql.cli.checks.results import results  # one file needs nothing of that
 
         outcomes = results(
             paths,
@@ -130,7 +130,10 @@ class Run:
                 file.save(self._cache)
 
     def _cache_file(self) -> CacheFile:
-        from tpql.cli.cache_file import CacheFile, project  # only many files are worth a cache
+        from tpql.cli.checks.cache_file import (  # only many files are worth a cache
+            CacheFile,
+            project,
+        )
 
         options = self.options
         found = self.finder.folder(os.path.dirname(_probe(self.inputs[0], None))).file
@@ -152,7 +155,7 @@ class Run:
         options, settings = self.options, self.settings
         if not (settings.fix or options.diff or options.add_ignore is not None):
             return None
-        from tpql.cli.rewriting import Rewriting
+        from tpql.cli.checks.rewriting import Rewriting
 
         return Rewriting(
             fix=settings.fix,
@@ -197,7 +200,7 @@ def _changes(options: Options) -> Changes | None:
     """Return what has changed, if only that is to be reported on."""
     if options.diff_base is None:
         return None
-    from tpql.cli.narrowing import Changes
+    from tpql.cli.checks.narrowing import Changes
 
     return Changes(options.diff_base)
 
@@ -208,6 +211,6 @@ def _known(options: Options, path: str | None) -> Known | None:
         if options.update_baseline:
             raise TpqlUsageError("--update-baseline needs --baseline FILE, or a setting")
         return None
-    from tpql.cli.narrowing import Known
+    from tpql.cli.checks.narrowing import Known
 
     return Known(path, update=options.update_baseline)

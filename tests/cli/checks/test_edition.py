@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tpql._version import __version__
-from tpql.cli import edition as module
-from tpql.cli.edition import edition
+from tpql.cli.checks import edition as module
+from tpql.cli.checks.edition import edition
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
+import tpql
 from tpql._version import __version__
 
 __all__ = ["edition"]
 
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_PACKAGE = os.path.dirname(os.path.abspath(tpql.__file__))
 _known: list[str] = []
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from typing import Any
 
-    from tpql.cli.outcome import Outcome
-    from tpql.cli.plan import Plan, Task, Workshop
+    from tpql.cli.checks.outcome import Outcome
+    from tpql.cli.checks.plan import Plan, Task, Workshop
 
 __all__ = ["look_at", "workers"]
 
@@ -163,7 +163,7 @@ def _work(connection: Connection, plans: Sequence[Plan], digest: bool) -> None:
     import gc
     import signal
 
-    from tpql.cli.plan import Workshop
+    from tpql.cli.checks.plan import Workshop
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # as in every process of tpql

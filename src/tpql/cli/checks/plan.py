@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from tpql.cli.ledger import hashed
+from tpql.cli.checks.ledger import hashed
 from tpql.cli.schemas import files_of_schema
 from tpql.record import Record
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from tpql.cli.arguments import Options
-    from tpql.cli.linting import Linter
-    from tpql.cli.outcome import Outcome
+    from tpql.cli.checks.linting import Linter
+    from tpql.cli.checks.outcome import Outcome
     from tpql.cli.settings import Finder
     from tpql.config.settings import Settings
 
@@ -121,7 +121,7 @@ class Workshop:
             TpqlSchemaError: the schema cannot be read.
         """
         if number not in self._linters:
-            from tpql.cli.linting import Linter  # slow to import; all may be known already
+            from tpql.cli.checks.linting import Linter  # slow to import; all may be known already
 
             self._linters[number] = Linter(self._plans[number])
         return self._linters[number]

@@ -9,20 +9,20 @@ from __future__ import annotations
 import os
 import time
 
-from tpql.cli.diagnose import Checker
+from tpql.cli.checks.diagnose import Checker
+from tpql.cli.checks.ledger import hashed
+from tpql.cli.checks.outcome import Outcome
+from tpql.cli.checks.plan import stamp
 from tpql.cli.discovery import STDIN, reason
 from tpql.cli.files import Document, decode, problem, read_bytes, read_stdin
-from tpql.cli.ledger import hashed
-from tpql.cli.outcome import Outcome
-from tpql.cli.plan import stamp
 from tpql.errors import TpqlError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from tpql.cli.plan import Plan
-    from tpql.cli.selection import Selection
+    from tpql.cli.checks.plan import Plan
+    from tpql.cli.checks.selection import Selection
     from tpql.diagnostics import Diagnostic
     from tpql.source import Span
 
@@ -105,7 +105,7 @@ class Linter:
         return [*result.kept, *result.about], any(d.until for d in directives)
 
     def _selection(self, document: Document, unsought: Container[str] = ()) -> Selection:
-        from tpql.cli.selection import selection_for  # most files have no findings
+        from tpql.cli.checks.selection import selection_for  # most files have no findings
 
         return selection_for(self.plan.settings, document.name, unsought)
 

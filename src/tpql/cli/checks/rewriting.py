@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tpql.cli.checks.outcome import Outcome
     from tpql.cli.files import Document
-    from tpql.cli.outcome import Outcome
     from tpql.diagnostics import Diagnostic
 
     Look = Callable[[Document], Outcome]
@@ -75,7 +75,7 @@ class Rewriting:
         return after
 
     def _mended(self, outcome: Outcome, look: Look) -> Outcome:
-        from tpql.cli.fix import mend  # only with an option
+        from tpql.cli.checks.fix import mend  # only with an option
 
         before = outcome.document
         if before is None or not any(found.fixes for found in outcome.findings):

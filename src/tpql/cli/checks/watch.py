@@ -7,11 +7,11 @@ import sys
 import time
 
 from tpql.cli import terminal
-from tpql.cli.cache import Cache
 from tpql.cli.check import check
-from tpql.cli.check_run import Run
+from tpql.cli.checks.cache import Cache
+from tpql.cli.checks.plan import stamp
+from tpql.cli.checks.run import Run
 from tpql.cli.discovery import STDIN
-from tpql.cli.plan import stamp
 from tpql.errors import TpqlError, TpqlUsageError
 
 TYPE_CHECKING = False

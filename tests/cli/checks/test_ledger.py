@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.cli.test_cache import check, in_folder
-from tpql.cli import ledger as module
+from tests.cli.checks.test_cache import check, in_folder
 from tpql.cli import schemas
 from tpql.cli import settings as settings_module
-from tpql.cli.check_run import Run
-from tpql.cli.ledger import FOLDER, GROUND, Ledger, hashed
+from tpql.cli.checks import ledger as module
+from tpql.cli.checks.ledger import FOLDER, GROUND, Ledger, hashed
+from tpql.cli.checks.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +131,7 @@ def test_what_a_check_depends_on(change: Callable[[], None], runs: list[list[str
 @pytest.mark.parametrize(
     ("target", "another"),
     [
-        ("tpql.cli.ledger.edition", lambda: "another tpql"),
+        ("tpql.cli.checks.ledger.edition", lambda: "another tpql"),
         ("time.strftime", lambda _form: "2099-01-31"),
     ],
 )

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tpql.cli import plan as module
 from tpql.cli.arguments import read
 from tpql.cli.check import COMMAND
-from tpql.cli.plan import Plan, Plans, Workshop
+from tpql.cli.checks import plan as module
+from tpql.cli.checks.plan import Plan, Plans, Workshop
 from tpql.cli.settings import Finder
 from tpql.config.settings import Settings
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import repository
-from tpql.cli import jobs
 from tpql.cli.arguments import Command, read
 from tpql.cli.check import COMMAND
-from tpql.cli.plan import Plan, Workshop
+from tpql.cli.checks import jobs
+from tpql.cli.checks.plan import Plan, Workshop
 from tpql.config.settings import DEFAULT
 from tpql.errors import TpqlUsageError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tpql.cli.changes import changed_lines
+from tpql.cli.checks.changes import changed_lines
 from tpql.errors import TpqlUsageError
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="takes git")

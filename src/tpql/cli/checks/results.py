@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 
+from tpql.cli.checks.jobs import look_at, workers
 from tpql.cli.discovery import STDIN
-from tpql.cli.jobs import look_at, workers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from tpql.cli.cache import Cache
-    from tpql.cli.outcome import Outcome
-    from tpql.cli.plan import Plans, Workshop
+    from tpql.cli.checks.cache import Cache
+    from tpql.cli.checks.outcome import Outcome
+    from tpql.cli.checks.plan import Plans, Workshop
 
 __all__ = ["results"]
 

@@ -1,0 +1,1 @@
+"""How ``tpql check`` works: files are looked at, remembered, narrowed down, and rewritten."""
