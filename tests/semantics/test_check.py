@@ -93,6 +93,24 @@ def test_one_cause_is_one_finding():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("stories.sum(effort, nope)", False),
+        ("stories.where(nope, id)", False),
+        ("stories.max(effort, nope)", True),
+        ("stories.sum(nope)", True),
+        ("name.Substring(nope, 1, 2)", False),
+        ("name.Substring(nope, 1)", True),
+        ("Math.Round(nope, 1, 2, 3)", False),
+        ("Math.Round(nope, 1)", True),
+    ],
+)
+def test_too_many_arguments_are_found_though_the_type_of_one_is_not_known(text, fits):
+    names = ["unknown-method", "unknown-member"][fits:]
+    assert [f.name for f in open_findings(text)] == names
+
+
 def test_members_that_one_derived_type_has_are_offered_by_a_cast():
     found = only("severity", "Work")
     assert "only Bug has it: write `it.As<Bug>.severity`" in found.hints

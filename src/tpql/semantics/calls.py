@@ -5,14 +5,16 @@ from __future__ import annotations
 from tpql.semantics.entries import entry
 from tpql.semantics.methods import collection_call, extension_call, method_call, methods
 from tpql.semantics.methods import static_call as exact_static_call
+from tpql.semantics.signatures import parse_signatures
 from tpql.semantics.symbols import Symbol
 from tpql.semantics.types import UNKNOWN, merge, nullable, required
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tpql.semantics.resolve import Resolver
+    from tpql.semantics.signatures import Signature
     from tpql.semantics.types import Type
 
     Find = Callable[[Type, Sequence[Type]], Symbol | None]
@@ -31,8 +33,7 @@ def call(known: Resolver, target: Type, name: str, arguments: Sequence[Type]) ->
     if known.is_closed_book(target):
         return Symbol("unknown", name, UNKNOWN)
     if any(a.kind == "unknown" for a in arguments):
-        exists = methods(known, required(target), name) or entry("extension", "", name)
-        return Symbol("unknown", name, UNKNOWN) if exists else None
+        return _some_call(known, required(target), name, len(arguments))
     return _read_both_ways(
         lambda one, others: _instance_call(known, one, name, others), target, arguments
     )
@@ -45,8 +46,22 @@ def _collection_call(target: Type, name: str, arguments: Sequence[Type]) -> Symb
     place = entry("collection", "", name)
     if place is None or all(a.kind != "unknown" for a in arguments):
         return found
+    if found is None and not _take(parse_signatures(place.signatures), len(arguments)):
+        return None
     type_ = UNKNOWN if found is None or "R" in place.signatures else found.type
     return Symbol("collection", place.name, type_, entry=place)
+
+
+def _some_call(known: Resolver, target: Type, name: str, count: int) -> Symbol | None:
+    """Find whether an overload may take arguments of which not every type is known."""
+    place = entry("extension", "", name)
+    extensions = parse_signatures(place.signatures) if place else ()
+    may = _take(methods(known, target, name), count) or _take(extensions, count, count + 1)
+    return Symbol("unknown", name, UNKNOWN) if may else None
+
+
+def _take(signatures: Iterable[Signature], *counts: int) -> bool:
+    return any(signature.takes(count) for signature in signatures for count in counts)
 
 
 def static_call(
@@ -55,7 +70,8 @@ def static_call(
     """Find a static method of a predefined type; nullable arguments lift the result."""
     if any(a.kind == "unknown" for a in arguments):
         found = entry("static", owner, name)
-        return Symbol("unknown", name, UNKNOWN) if found and not found.is_property else None
+        signatures = parse_signatures(found.signatures) if found else ()
+        return Symbol("unknown", name, UNKNOWN) if _take(signatures, len(arguments)) else None
     return _read_both_ways(
         lambda _target, others: _with_plain_arguments(
             lambda plain: exact_static_call(owner, name, plain), others
