@@ -190,11 +190,20 @@ def test_fixes_are_never_taken_from_the_cache(tpql, write, tmp_path) -> None:
 def test_another_version_counts_for_nothing(tpql, write, tmp_path, monkeypatch) -> None:
     write("a.tpql", WRONG)
     first = tpql("check")
-    monkeypatch.setattr("tpql.cli.checks.cache_file.edition", lambda: "99")
+    monkeypatch.setattr("tpql.cli.checks.cache_file._FORM", "tpql 99")
     names = looked_at(monkeypatch)
     assert (tpql("check"), names) == (first, ["a.tpql"])
     [file] = files_in(tmp_path)
-    assert json.loads(file.read_text())["by"] == "tpql 99, form 1"
+    assert json.loads(file.read_text())["by"] == "tpql 99"
+
+
+def test_another_edition_has_a_file_of_its_own(tpql, write, tmp_path, monkeypatch) -> None:
+    write("a.tpql", WRONG)
+    first = tpql("check")
+    monkeypatch.setattr("tpql.cli.checks.cache_file.edition", lambda: "another tpql")
+    names = looked_at(monkeypatch)
+    assert (tpql("check"), names) == (first, ["a.tpql"])
+    assert len(files_in(tmp_path)) == 2
 
 
 def test_git_ignores_the_folder(tpql, write, tmp_path) -> None:

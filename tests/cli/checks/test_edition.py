@@ -47,3 +47,14 @@ def test_what_is_installed_has_its_version_only(
 ) -> None:
     rule = package / "lint/rule.py"
     assert changed(rule, 1, monkeypatch) == changed(rule, 2, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("target", "value"), [("sys.prefix", "/elsewhere"), ("sys.implementation.cache_tag", "py-99")]
+)
+def test_another_environment(target: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_known", [])
+    before = edition()
+    monkeypatch.setattr(module, "_known", [])
+    monkeypatch.setattr(target, value)
+    assert edition() != before

@@ -1,14 +1,14 @@
 """The folder ``.tpql_cache``: what a cache knows, as plain JSON, one file a choice of options.
 
-What another version of tpql wrote counts for nothing, and what cannot be read is written
-anew.  A file is written beside its place and then put there, so runs at the same time do no
-harm: the last one wins.
+Another edition of tpql has files of its own, and what cannot be read is written anew.  A file is
+written beside its place and then put there, so runs at the same time do no harm: the last one wins.
 """
 
 from __future__ import annotations
 
 import os
 
+from tpql._version import __version__
 from tpql.cli.checks.cache import Cache
 from tpql.cli.checks.edition import edition
 from tpql.cli.checks.ledger import FOLDER, hashed, make_folder
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CacheFile", "project"]
 
-_FORM = "form 1"
+_FORM = f"tpql {__version__}, form 1"
 _MOST_FILES = 20
 _MOST_PLANS = 1_000
 """Every change of the settings adds one; at some time it is better to begin anew."""
@@ -42,8 +42,8 @@ class CacheFile:
     def __init__(self, root: str, options: str) -> None:
         self.root = root
         self.folder = os.path.join(root, FOLDER)
-        self.path = os.path.join(self.folder, f"{hashed(options.encode())}.json")
-        self._by = f"tpql {edition()}, {_FORM}"
+        choice = hashed(f"{edition()} {options}".encode("utf-8", "surrogateescape"))
+        self.path = os.path.join(self.folder, f"{choice}.json")
 
     def load(self) -> Cache:
         """Return what is known; nothing, if the file is not as it should be."""
@@ -52,7 +52,7 @@ class CacheFile:
         try:
             kept = json.loads(self._content())
             keys, entries = kept["plans"], kept["files"]
-            known = kept["by"] == self._by and type(keys) is list and type(entries) is dict
+            known = kept["by"] == _FORM and type(keys) is list and type(entries) is dict
             if known and len(keys) <= _MOST_PLANS:
                 return Cache(self.root, keys, entries)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -78,7 +78,7 @@ class CacheFile:
             for name, entry in cache.entries.items()
             if name in cache.used or os.path.exists(os.path.join(self.root, name))
         }
-        kept: dict[str, Any] = {"by": self._by, "plans": cache.keys, "files": files}
+        kept: dict[str, Any] = {"by": _FORM, "plans": cache.keys, "files": files}
         try:
             make_folder(self.folder)
             _write(self.path, json.dumps(kept, separators=(",", ":")))

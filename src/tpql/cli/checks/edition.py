@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import tpql
 from tpql._version import __version__
@@ -14,10 +15,15 @@ _known: list[str] = []
 
 
 def edition() -> str:
-    """Return what tells this tpql from others: its version, and in a checkout its last change."""
+    """Return what tells this tpql from others.
+
+    That is its version, in a checkout its last change, and the environment: other Pythons
+    read other programs, and without an extra some files cannot be read.
+    """
     if not _known:
         checkout = os.path.exists(os.path.join(_PACKAGE, "../../pyproject.toml"))
-        _known.append(f"{__version__} {_last_change(_PACKAGE) if checkout else 0}")
+        changed = _last_change(_PACKAGE) if checkout else 0
+        _known.append(f"{__version__} {changed} {sys.implementation.cache_tag} {sys.prefix}")
     return _known[0]
 
 
