@@ -32,6 +32,7 @@ from tpql.build import (
     today,
 )
 from tpql.errors import TpqlUsageError
+from tpql.syntax.nodes import Name, ObjectExpr
 from tpql.syntax.visit import walk
 
 SAME = [
@@ -150,6 +151,35 @@ def test_an_expression_never_changes() -> None:
         F.effort.anything = 1  # type: ignore[misc]
     with pytest.raises(AttributeError):
         F.effort.node = 1  # type: ignore[misc,assignment]
+
+
+def test_every_member_has_a_node_of_its_own() -> None:
+    """What is known of a node is known by its identity, and ``it`` differs from place to place."""
+    assert F.effort.node is not F.effort.node
+    assert F.effort.node == F.effort.node
+
+
+def test_names_that_were_met_hide_no_method() -> None:
+    for name in ("custom", "custom_get"):
+        assert F[name] is not None
+        assert F.a[name] is not None
+        assert obj(**{name: F.a}) is not None
+    assert str(F.custom("Risk")) == 'CustomValues["Risk"]'
+    assert str(F.custom_get("Risk")) == 'CustomValues.Get("Risk")'
+
+
+def test_a_name_of_another_class_is_not_remembered() -> None:
+    class Loud(str):
+        __slots__ = ()
+
+    field = obj(**{Loud("quietName"): F.a}).node
+    assert isinstance(field, ObjectExpr)
+    getattr(F, Loud("quietMember"))
+    later = obj(quietName=F.quietMember).node
+    assert isinstance(later, ObjectExpr)
+    assert type(later.fields[0].name) is str
+    assert isinstance(later.fields[0].value, Name)
+    assert type(later.fields[0].value.id) is str
 
 
 def test_deep_trees_are_built_shown_and_bound() -> None:

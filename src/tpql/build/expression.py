@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from tpql.build.fields import named_field, object_of
+from tpql.build.fields import is_value, object_of
 from tpql.build.names import MEMBERS, alias_name, member_name
 from tpql.build.operands import Key, Named, Operand, condition_of, merged, node_of
 from tpql.errors import TpqlUsageError
@@ -19,6 +19,7 @@ from tpql.syntax.nodes import (
     Call,
     Cast,
     Compare,
+    Field,
     In,
     Name,
     OrderKey,
@@ -106,29 +107,35 @@ class Expression(Operand):
         return make(Call(func, tuple(map(node_of, args))), self, *args)
 
     def _filtered(self, name: str, conditions: tuple[object, ...]) -> Expression:
-        func = Attribute(self._node, name)
         condition = (joined("and", conditions),) if conditions else ()
-        return make(Call(func, condition), self, *conditions)
+        return make(Call(Attribute(self._node, name), condition), self, *conditions)
 
     # ------------------------------------------------------------ operators
 
+    def _compare(self, op: ComparisonOperator, other: Value) -> Expression:
+        left, right = self._node, node_of(other)
+        if left.__class__ in _LOGIC or right.__class__ in _LOGIC:
+            _refuse_logic(left, op)
+            _refuse_logic(right, op)
+        return make(Compare(left, op, right), self, other)
+
     def __eq__(self, other: Value) -> Expression:  # type: ignore[override]  # it makes a tree
-        return _compare(self, "==", other)
+        return self._compare("==", other)
 
     def __ne__(self, other: Value) -> Expression:  # type: ignore[override]  # it makes a tree
-        return _compare(self, "!=", other)
+        return self._compare("!=", other)
 
     def __lt__(self, other: Value) -> Expression:
-        return _compare(self, "<", other)
+        return self._compare("<", other)
 
     def __le__(self, other: Value) -> Expression:
-        return _compare(self, "<=", other)
+        return self._compare("<=", other)
 
     def __gt__(self, other: Value) -> Expression:
-        return _compare(self, ">", other)
+        return self._compare(">", other)
 
     def __ge__(self, other: Value) -> Expression:
-        return _compare(self, ">=", other)
+        return self._compare(">=", other)
 
     __hash__ = Operand.__hash__
 
@@ -195,11 +202,11 @@ class Expression(Operand):
 
     def is_null(self) -> Expression:
         """Return ``self == null``."""
-        return _compare(self, "==", None)
+        return self._compare("==", None)
 
     def not_null(self) -> Expression:
         """Return ``self != null``."""
-        return _compare(self, "!=", None)
+        return self._compare("!=", None)
 
     # ------------------------------------------------------------ text and dates
 
@@ -273,11 +280,10 @@ class Expression(Operand):
         >>> str(F.tasks.select(F.id, state=F.entityState.name))
         'tasks.select({id, state: entityState.name})'
         """
-        parts = (*fields, *aliases.values())
-        if len(parts) == len(fields) == 1 and not isinstance(fields[0], Named):
-            return self._method("select", fields[0])
-        argument = object_of(fields, aliases)
-        return make(Call(Attribute(self._node, "select"), (argument,)), self, *parts)
+        if is_value(fields, aliases):
+            return self._method("select", fields[0])  # type: ignore[arg-type]  # no Named
+        func, argument = Attribute(self._node, "select"), object_of(fields, aliases)
+        return make(Call(func, (argument,)), self, *fields, *aliases.values())
 
     def count(self, *conditions: object) -> Expression:
         """Return ``self.count()``, or the number of elements for which conditions hold."""
@@ -327,7 +333,7 @@ class Expression(Operand):
 
     def as_(self, name: str) -> Named:
         """Return the field ``name: self`` of an object or a ``select``."""
-        return Named(named_field(name, self), self._parameters)
+        return Named(Field(alias_name(name), self._node), self._parameters)
 
     def asc(self) -> Key:
         """Return a key to order by, smallest first."""
@@ -356,14 +362,6 @@ class Expression(Operand):
 def make(node: nodes.Expression, *parts: object) -> Expression:
     """Wrap a finished tree that was made of ``parts``, whose open parameters it inherits."""
     return Expression(node, merged(parts))
-
-
-def _compare(left: Expression, op: ComparisonOperator, other: Value) -> Expression:
-    first, second = left.node, node_of(other)
-    if first.__class__ in _LOGIC or second.__class__ in _LOGIC:
-        _refuse_logic(first, op)
-        _refuse_logic(second, op)
-    return make(Compare(first, op, second), left, other)
 
 
 _LOGIC: frozenset[object] = frozenset((BoolOp, UnaryOp))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpql.build.names import alias_name, attribute_name
+from tpql.build.names import ALIASES
 from tpql.build.operands import Key, Named, node_of
 from tpql.errors import TpqlUsageError
 from tpql.syntax.nodes import Field, ObjectExpr, Ordering, OrderKey
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
     from tpql.build.operands import Value
 
-__all__ = ["named_field", "object_of", "ordering_of"]
+__all__ = ["is_value", "object_of", "ordering_of"]
 
 
-def named_field(name: str, value: Value) -> Field:
-    """Return the field ``name: value``.
-
-    Raises:
-        TpqlUsageError: the name is reserved or no identifier.
-    """
-    return Field(alias_name(name), node_of(value))
+def is_value(fields: Sequence[Value | Named], aliases: Mapping[str, Value]) -> bool:
+    """Tell whether arguments are one value without a name, which makes no object."""
+    return len(fields) == 1 and not aliases and fields[0].__class__ is not Named
 
 
 def object_of(fields: Sequence[Value | Named], aliases: Mapping[str, Value]) -> ObjectExpr:
-    """Return an object: first the fields in order, then those with a name for a keyword."""
+    """Return an object: first the fields in order, then those with a name for a keyword.
+
+    Raises:
+        TpqlUsageError: a name is reserved or no identifier.
+    """
     found = [f.node if f.__class__ is Named else Field(None, node_of(f)) for f in fields]  # type: ignore[arg-type]  # the class is looked at
-    found += [named_field(attribute_name(name), value) for name, value in aliases.items()]
+    found += [Field(ALIASES[name], node_of(value)) for name, value in aliases.items()]
     return ObjectExpr(tuple(found))
 
 

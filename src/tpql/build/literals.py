@@ -63,10 +63,12 @@ def _null(_: None) -> Expression:
 
 
 def _integer(value: int) -> Expression:
-    if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
-        raise TpqlUsageError(f"the server reads no integer beyond {LARGEST_INTEGER:,}")
-    # A sign is an operator, never part of the literal.  LANGUAGE 2.4
-    return IntegerConstant(value) if value >= 0 else UnaryOp("-", IntegerConstant(-value))
+    if 0 <= value <= LARGEST_INTEGER:
+        return IntegerConstant(value)
+    if -LARGEST_INTEGER <= value < 0:
+        # A sign is an operator, never part of the literal.  LANGUAGE 2.4
+        return UnaryOp("-", IntegerConstant(-value))
+    raise TpqlUsageError(f"the server reads no integer beyond {LARGEST_INTEGER:,}")
 
 
 def _real(value: float) -> Expression:

@@ -9,9 +9,21 @@ from tpql.errors import TpqlUsageError
 from tpql.syntax import leaves
 from tpql.syntax.tables import EXPRESSION
 
-__all__ = ["MEMBERS", "alias_name", "attribute_name", "is_attribute", "is_taken", "member_name"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-REMEMBERED = 4096
+__all__ = [
+    "ALIASES",
+    "MEMBERS",
+    "alias_name",
+    "attribute_name",
+    "is_attribute",
+    "is_taken",
+    "member_name",
+]
+
+_REMEMBERED = 4096
 
 
 def member_name(name: str) -> str:
@@ -37,9 +49,6 @@ def alias_name(name: str) -> str:
     Raises:
         TpqlUsageError: it is reserved, or no identifier.
     """
-    # Most names of fields are those of members, which were looked at before.
-    if name.__class__ is str and MEMBERS.get(name) == name and name[0] != "[":
-        return name
     return name if _is_plain(name) else leaves.name(name, EXPRESSION)
 
 
@@ -57,20 +66,35 @@ def is_taken(name: str) -> bool:
     return name in RESERVED or iskeyword(name)
 
 
-class _Members(dict[str, str]):
-    """The member that a Python attribute stands for; names that were met are remembered."""
+class _Remembered(dict[str, str]):
+    """What Python's names stand for; the function that tells is asked once for most."""
+
+    def __init__(self, meaning: Callable[[str], str]) -> None:
+        self._meaning = meaning
 
     def __missing__(self, name: str) -> str:
-        if name.startswith("_"):
-            raise AttributeError(f"{name!r}: write F[{name!r}] for a member of this name")
-        member = member_name(attribute_name(name))
-        if len(self) < REMEMBERED:
-            self[name] = member
-        return member
+        meaning = self._meaning(name)
+        # A subclass of str may print as something else, an Enum as `Class.name`.
+        if name.__class__ is str and len(self) < _REMEMBERED:
+            self[name] = meaning
+        return meaning
 
 
-MEMBERS = _Members()
+def _member(attribute: str) -> str:
+    if attribute.startswith("_"):
+        raise AttributeError(f"{attribute!r}: write F[{attribute!r}] for a member of this name")
+    return member_name(attribute_name(attribute))
+
+
+def _alias(keyword: str) -> str:
+    return alias_name(attribute_name(keyword))
+
+
+MEMBERS = _Remembered(_member)
 """The member by the Python attribute; a reserved name raises :class:`TpqlUsageError`."""
+
+ALIASES = _Remembered(_alias)
+"""The name of a field by the keyword argument; a reserved name raises as above."""
 
 
 def is_attribute(name: str) -> bool:

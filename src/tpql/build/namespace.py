@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpql.build.expression import Expression
-from tpql.build.names import MEMBERS, REMEMBERED, member_name
+from tpql.build.names import MEMBERS, member_name
 from tpql.build.traps import Traps
 from tpql.syntax.nodes import Attribute, Name
 
@@ -22,18 +22,16 @@ class Fields(Traps):
     'CustomValues["Risk Level"] == "High"'
     """
 
-    # A member that was met is an attribute from then on, as nodes are immutable: Python finds
-    # it at a tenth of the cost of asking `__getattr__` and of making its node again.
-    __slots__ = ("__dict__",)
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> Expression:
+        # Without this Python looks for a method first, and makes an error for `__getattr__` to
+        # mend: that took as long as the tree, a sixth of the time of a typical query.
+        member = MEMBERS.get(name)  # none of them is the name of a method
+        return Expression(Name(member)) if member else object.__getattribute__(self, name)
 
     def __getattr__(self, name: str) -> Expression:
-        member = Expression(Name(MEMBERS[name]))
-        if len(self.__dict__) < REMEMBERED:
-            self.__dict__[name] = member
-        return member
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"members are not to be set: F.{name} is an expression already")
+        return Expression(Name(MEMBERS[name]))
 
     def __getitem__(self, name: str) -> Expression:
         return Expression(Name(member_name(name)))

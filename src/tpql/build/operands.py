@@ -98,16 +98,10 @@ def merged(parts: Iterable[object]) -> Open:
     """
     found = NOTHING_OPEN
     for part in parts:
-        if part.__class__ in _PLAIN:
-            continue
-        opened = getattr(part, "_parameters", NOTHING_OPEN)  # a date has none
+        opened = getattr(part, "_parameters", None)  # a plain value has none
         if opened:
             found = both(found, opened) if found else opened
     return found
-
-
-_PLAIN = frozenset((bool, float, int, str, type(None)))
-"""The classes of most values, which are looked up faster than compared."""
 
 
 def both(one: Open, other: Open) -> Open:

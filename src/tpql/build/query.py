@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpql.build.binding import check_values, fill, left_open, open_in, require_closed
 from tpql.build.expression import joined
-from tpql.build.fields import object_of, ordering_of
+from tpql.build.fields import is_value, object_of, ordering_of
 from tpql.build.operands import NOTHING_OPEN, Key, Named, Operand, both, merged, node_of
 from tpql.build.options import option
 from tpql.build.templates import board_filter
@@ -94,7 +94,8 @@ class Q:
         return self._copy({**self._given, name: value}, now_open)
 
     def _copy(self, given: Mapping[str, Given], now_open: Open) -> Q:
-        made = Q(self._entity, base=self._base, endpoint=self._endpoint)
+        made: Q = Q.__new__(Q)  # the entity was looked at when the first was made
+        made._entity, made._base, made._endpoint = self._entity, self._base, self._endpoint
         made._id, made._given, made._open = self._id, given, now_open
         return made
 
@@ -142,8 +143,8 @@ class Q:
         [('result', '{n:count(),most:max(effort)}')]
         """
         parts = (*fields, *aliases.values())
-        alone = len(parts) == len(fields) == 1 and not isinstance(fields[0], Named)
-        tree = node_of(fields[0]) if alone else object_of(fields, aliases)  # type: ignore[arg-type]  # not a str
+        alone = is_value(fields, aliases)
+        tree = node_of(fields[0]) if alone else object_of(fields, aliases)  # type: ignore[arg-type]  # no Named
         return self._with("result", tree, merged(parts))
 
     def order_by(self, *keys: Value | Key) -> Q:
