@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.lint.samples import found_in, outcome
@@ -237,6 +237,9 @@ def test_every_finding_is_kept_or_suppressed(text, name):
 
 
 @given(TEXTS, NAMES)
+@example("TP301/*tpql: ignore\r\ntpql: ignore", "a.js")
+@example("TP301/*tpql: ignore\n\ntpql: ignore*/", "a.js")
+@example("/*TP301 tpql: snooze[TP301 until 2027-01-01]tpql: ignore", "a.js")
 def test_taking_away_what_is_of_no_use_changes_no_finding(text, name):
     before = outcome(text, name)
     for diagnostic in before.about:

@@ -130,3 +130,16 @@ def test_a_large_query_is_explained_in_linear_time():
     start = time.perf_counter()
     assert len(explain(url)) < 40 * len(url)
     assert time.perf_counter() - start < 3
+
+
+def test_what_is_selected_decides_what_is_null_in_the_result():
+    text = explain("/api/v2/Bug?select={n:feature.id}&result=max(n)")
+    assert "\n  n       Int32  may be null\n" in text
+    assert "  max(n)  Int32  null when there are none\n" in text
+
+
+@pytest.mark.parametrize("entity", ["", "Nope"])
+def test_a_clause_of_an_unknown_entity(entity):
+    text = explain_clause("it != null and x > 5", "where", entity, SCHEMA)
+    assert "  it                    unknown  never null\n" in text
+    assert "  x                     unknown  not known\n" in text

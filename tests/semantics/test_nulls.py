@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tpql.query.document import Query
 from tpql.schema.model import Schema
-from tpql.semantics.analysis import analyse
-from tpql.semantics.nulls import nullness
+from tpql.semantics.nulls import null_note
+from tpql.semantics.response import Answer
+from tpql.syntax.nodes import UnaryOp
 from tpql.syntax.parse import parse
 
 NOTES = """
@@ -55,17 +57,39 @@ null -> yes: always null
 nope -> yes: not known
 nope.x(1) -> yes: not known
 it -> no: never null
+feature.userStories -> yes: null when {owner} is null
+feature.userStories.where(id > 1) -> yes: null when {owner} is null
+feature.userStories.count() -> no: 0 when there are none
+feature.userStories.all(id > 1) -> yes: null when {owner} is null
+tasks.toDictionary(id) -> yes: null when a key is null
+feature.Today -> no: never null
+feature.id and id > 1 -> yes: null when an operand is null, unless the other is false
+name.contains(feature.name) -> yes: null when an argument is null
+description.startsWith("a") or id > 1 -> yes: null when an operand is null, unless the other is true
+String.IsNullOrEmpty(description) -> no: never null
+Math.Abs(effort) -> yes: null when an argument is null
+SafeConvert.ToInt(name) -> yes: may be null
+effort.Equals(1) -> no: false for null
+IFNONE(effort, 0) + 1 -> no: never null
+id / id -> no: never null
+1.5 / IFNONE(effort, 0) -> yes: null when divided by zero
+CustomValues.Text("x") -> yes: may be null
+AvailableProjects() -> yes: not known
 """
+
+
+def followed(text, entity, clause="expression"):
+    node = parse(text, clause)
+    return node, Answer(Query(entity), Schema.builtin()).follow(node, clause)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [line.split(" -> ", 1) for line in NOTES.strip().split("\n")]
 )
 def test_what_an_expression_does_for_null(text, expected):
-    node = parse(text, "expression")
-    analysis = analyse(node, entity="UserStory", clause="expression", schema=Schema.builtin())
-    found = nullness(node, analysis)[id(node)]
-    assert f"{'yes' if found.possible else 'no'}: {found.note}" == expected
+    node, flow = followed(text, "UserStory")
+    possible = flow.of(node).nullable
+    assert f"{'yes' if possible else 'no'}: {null_note(node, flow)}" == expected
 
 
 @pytest.mark.parametrize(
@@ -78,6 +102,12 @@ def test_what_an_expression_does_for_null(text, expected):
     ],
 )
 def test_logic_of_three_values(text, expected):
-    node = parse(text, "expression")
-    analysis = analyse(node, entity="User", clause="expression", schema=Schema.builtin())
-    assert nullness(node, analysis)[id(node)].note == expected
+    assert null_note(*followed(text, "User")) == expected
+
+
+def test_no_depth_is_too_deep():
+    node = parse("effort")
+    for _ in range(20_000):
+        node = UnaryOp("-", node)
+    flow = Answer(Query("Bug"), Schema.builtin()).follow(node, "expression")
+    assert null_note(node, flow) == "null stays null"

@@ -126,7 +126,7 @@ def _real(call: Callable[..., float]) -> Callable[..., float]:
     def real(*values: Any) -> float:
         try:
             result = call(*map(float, values))
-        except ValueError:
+        except (ValueError, ZeroDivisionError):  # the logarithm to base 1 divides by zero
             return math.nan
         except OverflowError:
             return math.inf

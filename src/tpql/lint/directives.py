@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tpql.diagnostics import Diagnostic
+    from tpql.lint.directive_grammar import Parsed
     from tpql.source import Source
 
 __all__ = ["Comment", "Directive", "Word", "may_hold_directives", "read_directives", "removed"]
@@ -100,7 +101,7 @@ def _in_comment(parser: DirectiveParser, comment: Comment, scopes: Scopes) -> It
         if len(parsed) == 1 and one.span.start == said.start:
             removal = _whole(text, comment, scopes)
         else:
-            removal = Span(_before_blanks(text, one.span.start, said.start), one.stop)
+            removal = _part(text, one, said)
         scope = _scope(one.kind, comment, scopes, len(text))
         yield Directive(
             kind=one.kind,
@@ -120,6 +121,17 @@ def _said(text: str, comment: Span) -> Span:
     closer = _CLOSERS.get(text[comment.start : comment.start + 2], "")
     inside = text[start : comment.end].removesuffix(closer)
     return Span(start, start + len(inside.rstrip()))
+
+
+def _part(text: str, one: Parsed, said: Span) -> Span:
+    """Return what goes with one of several things that a comment says.
+
+    The end of a line stays: on which lines a comment is tells what it holds for.
+    """
+    stop = one.span.end + len(text[one.span.end : one.stop].rstrip("\r\n"))
+    if stop == one.stop < said.end:  # the blanks before it part what is left
+        return Span(one.span.start, stop)
+    return Span(_before_blanks(text, one.span.start, said.start), stop)
 
 
 def _whole(text: str, comment: Comment, scopes: Scopes) -> Span:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tpql.query.document import Query
 from tpql.query.parameters import known
-from tpql.record import Record
-from tpql.semantics.analysis import analyse
 from tpql.semantics.explain_table import rows_of
 from tpql.semantics.outline import outline
+from tpql.semantics.response import Answer
 from tpql.syntax.nodes import Node
 from tpql.syntax.parse import parse
 
@@ -14,11 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tpql.query.document import Parameter, Query
+    from tpql.query.document import Parameter
     from tpql.schema.model import Schema
-    from tpql.semantics.analysis import Analysis
     from tpql.semantics.names import Server
-    from tpql.semantics.types import Type
     from tpql.syntax.parse import Clause
 
 __all__ = ["explain_clause", "explain_query"]
@@ -42,25 +40,6 @@ _BY_KIND = {
 _UNKNOWN = "a parameter that tpql does not know"
 
 
-class _Context(Record):
-    """What the clauses of one query have in common."""
-
-    entity: str
-    schema: Schema
-    server: Server
-    element: Type | None = None
-
-    def analysis(self, node: Node, clause: str) -> Analysis:
-        return analyse(
-            node,
-            entity=self.entity,
-            clause=clause,
-            schema=self.schema,
-            server=self.server,
-            element=self.element if clause == "result" else None,
-        )
-
-
 def explain_query(query: Query, schema: Schema, server: Server = "current") -> str:
     """Explain a query, parameter by parameter; several paragraphs.
 
@@ -69,15 +48,9 @@ def explain_query(query: Query, schema: Schema, server: Server = "current") -> s
         schema: the entity model.
         server: which generation of the server infers names.
     """
-    context = _Context(query.entity, schema, server)
-    if query.select is not None:
-        context = context.replace(element=_selected(query.select, context))
-    named = [_parameter(each, context) for each in query.parameters if each.name]
+    answer = Answer(query, schema, server)
+    named = [_parameter(each, answer) for each in query.parameters if each.name]
     return "\n".join([f"{_subject(query, schema)}\n", *named])
-
-
-def _selected(node: Node, context: _Context) -> Type:
-    return context.analysis(node, "select").type_of(node)
 
 
 def _subject(query: Query, schema: Schema) -> str:
@@ -90,14 +63,14 @@ def _subject(query: Query, schema: Schema) -> str:
     return f"Asks for each {name}{unknown}."
 
 
-def _parameter(parameter: Parameter, context: _Context) -> str:
+def _parameter(parameter: Parameter, answer: Answer) -> str:
     about = known(parameter.name)
     clause = about.clause if about else None
     if clause is not None and clause != "filter" and isinstance(parameter.value, Node):
         node = parameter.value
         if not node.end:  # a tree that was built has no text yet
             node = parse(parameter.text, clause, placeholders=True)
-        return _explained(about.name if about else "", clause, node, parameter.text, context)
+        return _explained(about.name if about else "", clause, node, parameter.text, answer)
     sentence = _UNKNOWN
     if about is not None:
         sentence = _BY_KIND.get(about.kind) or _SENTENCES.get(about.name, "")
@@ -116,14 +89,14 @@ def explain_clause(
     node = parse(text, clause, placeholders=True)
     if clause == "filter":
         return f"filter: {_SENTENCES['filter'].replace('{value}', text)}\n"
-    return _explained(clause, clause, node, text, _Context(entity, schema, server))
+    return _explained(clause, clause, node, text, Answer(Query(entity), schema, server))
 
 
-def _explained(name: str, clause: str, node: Node, text: str, context: _Context) -> str:
-    analysis = context.analysis(node, clause)
+def _explained(name: str, clause: str, node: Node, text: str, answer: Answer) -> str:
+    flow = answer.follow(node, clause)
     lines = [f"{name}: {_INTRODUCTIONS.get(name, 'a value')}"]
-    lines += outline(node, analysis, descending=name == "orderByDesc")
-    table = list(_aligned(rows_of(node, text, analysis)))
+    lines += outline(node, flow.analysis, descending=name == "orderByDesc")
+    table = list(_aligned(rows_of(node, text, flow)))
     return "\n".join([*lines, *(["", *table] if table else [])]) + "\n"
 
 

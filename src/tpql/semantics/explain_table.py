@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpql.semantics.nulls import nullness
+from tpql.semantics.nulls import null_note
 from tpql.semantics.types import UNKNOWN
 from tpql.syntax.nodes import (
     Attribute,
@@ -26,6 +26,7 @@ from tpql.syntax.visit import walk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.semantics.analysis import Analysis
+    from tpql.semantics.flow import Flow
     from tpql.syntax.nodes import Node
 
 __all__ = ["rows_of"]
@@ -48,29 +49,29 @@ _SILENT = (
 _NUMBERS = (IntegerConstant, RealConstant)
 
 
-def rows_of(node: Node, text: str, analysis: Analysis) -> list[tuple[str, str, str]]:
+def rows_of(node: Node, text: str, flow: Flow) -> list[tuple[str, str, str]]:
     """Return text, type and note of each sub-expression, in the order of the text.
 
     Args:
         node: a clause; its positions are offsets into ``text``.
         text: the clause as it was written; long parts are shortened.
-        analysis: that of the clause.
+        flow: the walk that followed the clause.
     """
-    notes = nullness(node, analysis)
-    silent = _unnamed(node, analysis)
+    silent = _unnamed(node, flow.analysis)
     rows: dict[tuple[str, str, str], None] = {}
     for each in sorted(walk(node), key=lambda n: (n.start, n.end)):
         if not isinstance(each, _SILENT) and id(each) not in silent:
-            rows[_row(each, text, analysis, notes[id(each)].note)] = None
+            rows[_row(each, text, flow)] = None
     return list(rows)
 
 
-def _row(node: Node, text: str, analysis: Analysis, note: str) -> tuple[str, str, str]:
+def _row(node: Node, text: str, flow: Flow) -> tuple[str, str, str]:
+    note = null_note(node, flow)
     member = node.func if isinstance(node, Call) else node
     if isinstance(member, Attribute):
         owner = member.value
         note = note.replace("{owner}", _short(text[owner.start : owner.end]))
-    shown = _short(str(analysis.type_of(node)))
+    shown = _short(str(flow.analysis.type_of(node)))
     return _short(text[node.start : node.end]), shown, note
 
 

@@ -83,8 +83,12 @@ class Flow:
         return self.data.get(id(node), ANYTHING)
 
     def typed(self, node: Node, *, nullable: bool, route: Route | None = None) -> Datum:
-        """Return what the type alone says of a node."""
-        return self.shapes.datum(self.analysis.type_of(node), nullable=nullable, route=route)
+        """Return what the type alone says of a node, but of null only what it is told.
+
+        ``IFNONE(effort, 0) + 1`` is never null, though its type is a nullable one.
+        """
+        found = self.shapes.datum(self.analysis.type_of(node), route=route)
+        return found if found.nullable is nullable else found.replace(nullable=nullable)
 
     def read(self, it: Type, member: str, route: Route, span: Span) -> None:
         """Note that a member of an entity is read."""

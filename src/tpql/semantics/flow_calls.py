@@ -6,7 +6,7 @@ from tpql.schema.entity import squeeze
 from tpql.semantics.datum import ANYTHING, Datum, Route
 from tpql.semantics.entries import entry
 from tpql.semantics.flow_collections import collection_value
-from tpql.semantics.flow_names import may_be_null
+from tpql.semantics.flow_null import may_be_null
 from tpql.semantics.flow_values import joined
 from tpql.semantics.walk_names import static_owner
 from tpql.syntax.nodes import CharConstant, Name, StringConstant

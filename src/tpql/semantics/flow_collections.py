@@ -1,9 +1,8 @@
-"""The flow through the methods of collections.  LANGUAGE 6.3, 6.4, 19.2."""
+"""The flow through the methods of collections.  LANGUAGE 6.3, 6.4, 11.4, 19.2."""
 
 from __future__ import annotations
 
 from tpql.semantics.datum import ANYTHING, Datum, listed
-from tpql.semantics.names import AGGREGATES
 from tpql.semantics.shape import ANY
 
 TYPE_CHECKING = False
@@ -65,17 +64,20 @@ _METHODS: dict[str, Method] = {
 }
 
 
+_NEVER_NULL = ("Count", "Any")
+"""They are 0 and false where there is no collection."""
+_NULLABLE = ("Sum", "Average", "Avg", "ToDictionary", "SelectMany")
+"""Null where there is nothing to add up, or where a key is null; of the last nobody knows."""
+
+
 def collection_value(
     flow: Flow, node: Node, symbol: Symbol, target: Datum, arguments: Sequence[Datum]
 ) -> Datum:
-    """Return what a collection method gives; ``arguments`` are read on the element.
-
-    A sum of nothing may be null, a count of nothing is 0.
-    """
+    """Return what a collection method gives; ``arguments`` are read on the element."""
     method = _METHODS.get(symbol.name)
     if method is not None:
         # Only the first argument counts.  LANGUAGE 19.1 row 11.
         selected = arguments[0] if arguments else ANYTHING
         return method(target, selected, flow.analysis.type_of(node))
-    summed = symbol.name in AGGREGATES and symbol.name != "Count"
-    return flow.typed(node, nullable=summed or target.nullable, route=target.route)
+    nullable = symbol.name not in _NEVER_NULL and (symbol.name in _NULLABLE or target.nullable)
+    return flow.typed(node, nullable=nullable, route=target.route)

@@ -5,23 +5,17 @@ from __future__ import annotations
 from tpql.schema.entity import squeeze
 from tpql.semantics.datum import ANYTHING, Datum, Route
 from tpql.semantics.flow_collections import collection_value
-from tpql.semantics.types import UNKNOWN
+from tpql.semantics.flow_null import may_be_null
 from tpql.semantics.walk_names import member_span, static_owner
 from tpql.syntax.nodes import Attribute, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tpql.schema.entity import Member
     from tpql.semantics.flow import Flow
-    from tpql.semantics.symbols import Symbol
-    from tpql.semantics.types import Type
     from tpql.source import Span
 
-__all__ = ["enter_attribute", "may_be_null", "name"]
-
-_NEVER_NULL = ("HasValue",)
+__all__ = ["enter_attribute", "name"]
 
 
 def name(flow: Flow, node: Name, it: Datum) -> None:
@@ -80,22 +74,3 @@ def _entity_member(
             flow.owners[id(node)] = target.type.name
     optional = member.kind != "collection" and member.nullable is not False
     return flow.typed(node, nullable=optional or target.nullable, route=route)
-
-
-def may_be_null(symbol: Symbol, type_: Type, sources: Iterable[Datum]) -> bool:
-    """Tell whether what a member or method of the language gives can be null.
-
-    Args:
-        symbol: the member or method.
-        type_: the type of its value.
-        sources: what it is made of, its target and its arguments; null gives null.
-    """
-    if type_ is UNKNOWN or type_.plain.optional is not False:
-        return True
-    if symbol.name in _NEVER_NULL:
-        return False
-    if any(source.nullable for source in sources):
-        return True
-    entry = symbol.entry
-    is_text = type_.kind == "string" and entry is not None and entry.owner != "SafeConvert"
-    return not (type_.is_value or is_text)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from tpql.semantics.datum import Datum, Route, made
+from tpql.semantics.datum import ANYTHING, Datum, Route, made
 from tpql.semantics.names import output_name
 from tpql.semantics.shape import ANY, Union
-from tpql.semantics.types import NULL
+from tpql.semantics.types import NULL, UNKNOWN
 from tpql.syntax.nodes import Compare, Conditional, In, IntegerConstant, RealConstant
 from tpql.syntax.visit import children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.semantics.flow import Flow
+    from tpql.semantics.types import Type
     from tpql.syntax.nodes import (
         BinaryOp,
         BoolOp,
@@ -56,8 +57,9 @@ def _visit_children(flow: Flow, node: Node, it: Datum) -> None:
 
 def _operation(flow: Flow, node: Compare | In | BoolOp | UnaryOp, _it: Datum) -> None:
     compares = isinstance(node, (Compare, In))
-    nullable = not compares and any(flow.of(child).nullable for child in children(node))
-    flow.data[id(node)] = flow.typed(node, nullable=nullable)
+    unknown = flow.analysis.type_of(node) is UNKNOWN
+    nullable = unknown or any(flow.of(child).nullable for child in children(node))
+    flow.data[id(node)] = flow.typed(node, nullable=nullable and not compares)
 
 
 def enter_arithmetic(flow: Flow, node: BinaryOp, it: Datum) -> None:
@@ -67,12 +69,20 @@ def enter_arithmetic(flow: Flow, node: BinaryOp, it: Datum) -> None:
 
 
 def _arithmetic(flow: Flow, node: BinaryOp, _it: Datum) -> None:
-    """Null with anything is null, and so may be a division by zero.  LANGUAGE 11.3."""
+    """Null with anything is null, but an empty text with a text.  LANGUAGE 11.3."""
+    type_ = flow.analysis.type_of(node)
+    joins = node.op == "&" or type_.kind == "string"
+    nullable = flow.of(node.left).nullable or flow.of(node.right).nullable
+    nullable = nullable or type_ is UNKNOWN or _by_zero(node, type_)
+    flow.data[id(node)] = flow.typed(node, nullable=nullable and not joins)
+
+
+def _by_zero(node: BinaryOp, type_: Type) -> bool:
+    """Division by zero is null, but infinite where no operand is nullable.  LANGUAGE 19.2."""
     right = node.right
     never_zero = isinstance(right, (IntegerConstant, RealConstant)) and right.value != 0
-    nullable = flow.of(node.left).nullable or flow.of(right).nullable
-    divides = node.op == "/" and not never_zero
-    flow.data[id(node)] = flow.typed(node, nullable=nullable or divides)
+    infinite = type_.name in ("Single", "Double") and type_.optional is False
+    return node.op == "/" and not never_zero and not infinite
 
 
 def enter_conditional(flow: Flow, node: Conditional, it: Datum) -> None:
@@ -93,11 +103,15 @@ def joined(flow: Flow, node: Expression, left: Datum, right: Datum) -> Datum:
     if right.type is NULL:
         return left.replace(type=type_, nullable=nullable)
     common = flow.typed(node, nullable=nullable)
-    if common.shape != ANY:
+    element = common.element
+    if common.shape != ANY and element is None:
         return common
-    size, depth = left.size + right.size + 1, max(left.depth, right.depth) + 1
-    both = common.replace(shape=Union((left.shape, right.shape)), size=size, depth=depth)
-    return both.bounded()
+    return common.replace(
+        shape=Union((left.shape, right.shape)),
+        element=element and ANYTHING.replace(type=element.type),
+        size=left.size + right.size + 1,
+        depth=max(left.depth, right.depth) + 1,
+    ).bounded()
 
 
 def enter_cast(flow: Flow, node: Cast, it: Datum) -> None:

@@ -1,11 +1,10 @@
-"""What an expression does for null: whether it can be null, and what null operands make of it.
+"""What to say of null: the data flow knows whether a value can be null, this says when.
 
 LANGUAGE 7, 11.3, 11.4, 19.1.
 """
 
 from __future__ import annotations
 
-from tpql.record import Record
 from tpql.semantics.types import UNKNOWN
 from tpql.syntax.nodes import (
     Attribute,
@@ -23,174 +22,166 @@ from tpql.syntax.nodes import (
     Subscript,
     UnaryOp,
 )
-from tpql.syntax.visit import walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Any
 
-    from tpql.semantics.analysis import Analysis
+    from tpql.semantics.flow import Flow
     from tpql.semantics.symbols import Symbol
 
-__all__ = ["Nullness", "nullness"]
+__all__ = ["null_note"]
 
-
-class Nullness(Record):
-    """Whether a value may be null, and a note on when, or on what null operands give.
-
-    In the note ``{owner}`` stands for what a member is asked of.
-    """
-
-    possible: bool
-    note: str
-
-
-_NEVER = Nullness(False, "never null")
-_UNSAID = Nullness(True, "not known")
-_EMPTY = Nullness(False, "never null; may be empty")
+_NEVER = "never null"
+_NOT_KNOWN = "not known"
+_OWNER = "null when {owner} is null"
+_NO_ELEMENT = "First FirstOrDefault Last LastOrDefault Single SingleOrDefault Min Max Average Avg"
 _OF_NOTHING = {
-    "Count": Nullness(False, "0 when there are none"),
-    "Any": Nullness(False, "false when there are none"),
-    "All": Nullness(False, "true when there are none"),
-    "Contains": Nullness(False, "false when there are none"),
-    "Sum": Nullness(True, "may be null when there are none"),
+    **dict.fromkeys(_NO_ELEMENT.split(), "null when there are none"),
+    "Count": "0 when there are none",
+    "Any": "false when there are none",
+    "All": "true when there are none",
+    "Contains": "false when there are none",
+    "Sum": "may be null when there are none",
+    "ToDictionary": "null when a key is null",
 }
-_NONE = Nullness(True, "null when there are none")
-_MANY = Nullness(False, "empty when there are none")
+"""What collection methods give where there are no elements; all others give none, too."""
 _RELATIONS = {
     "==": "a null operand equals only null",
     "!=": "true when just one operand is null",
 }
 
 
-def nullness(node: Node, analysis: Analysis) -> Mapping[int, Nullness]:
-    """Return what every expression of a tree does for null, by the identity of its node."""
-    found: dict[int, Nullness] = {}
-    for each in reversed(list(walk(node))):
-        rule = _RULES.get(type(each))
-        found[id(each)] = rule(each, analysis, found) if rule else _NEVER
-    return found
+def null_note(node: Node, flow: Flow) -> str:
+    """Say of an expression when it is null, or what it makes of null operands.
+
+    Args:
+        node: an expression.
+        flow: the walk that followed it.
+
+    Returns:
+        A few words; ``{owner}`` stands for what a member is asked of.
+    """
+    say = _WORDS.get(type(node))
+    return say(node, flow) if say else _NEVER
 
 
-_Found = dict[int, Nullness]
+def _null(flow: Flow, *nodes: Node) -> bool:
+    return any(flow.of(node).nullable for node in nodes)
 
 
-def _any(found: _Found, *nodes: Node) -> bool:
-    return any(found[id(node)].possible for node in nodes)
-
-
-def _name(node: Name, analysis: Analysis, _found: _Found) -> Nullness:
-    symbol = analysis.symbol_of(node)
+def _named(node: Name | Attribute | Call, flow: Flow) -> str:
+    """Say it of a name, a member or a call."""
+    symbol = flow.analysis.symbol_of(node)
     if symbol is None:
-        return _UNSAID if analysis.type_of(node) is UNKNOWN else _NEVER
-    return _of_symbol(symbol, analysis, node)
-
-
-def _of_symbol(symbol: Symbol, analysis: Analysis, node: Node) -> Nullness:
-    """Say what a name does by itself, its target not being null."""
-    member = symbol.member
+        return _NOT_KNOWN
+    if symbol.kind == "function" and isinstance(node, Call):
+        return _function(node, symbol.name, flow)
+    func = node.func if isinstance(node, Call) else node
+    static = symbol.kind == "static"
+    of_null = not static and isinstance(func, Attribute) and _null(flow, func.value)
+    null = _null(flow, node)
     if symbol.kind == "collection":
-        if analysis.type_of(node).element is not None:
-            return _MANY
-        return _OF_NOTHING.get(symbol.name, _NONE)
+        return _of_elements(symbol.name, null=null, of_null=of_null)
+    if not null:
+        return _never(symbol, of_null=of_null)
+    if flow.analysis.type_of(node) is UNKNOWN:
+        return _NOT_KNOWN
+    arguments = node.args if isinstance(node, Call) else ()
+    return _when(symbol, of_null=of_null, of_argument=_null(flow, *arguments))
+
+
+def _never(symbol: Symbol, *, of_null: bool) -> str:
+    if symbol.member is not None and symbol.member.kind == "collection":
+        return "never null; may be empty"
+    if of_null and symbol.name in ("HasValue", "Equals"):
+        return "false for null"
+    return _NEVER
+
+
+def _of_elements(method: str, *, null: bool, of_null: bool) -> str:
+    known = _OF_NOTHING.get(method)
+    if of_null and null and (known is None or method in ("All", "Contains")):
+        return _OWNER
+    return known or (_NOT_KNOWN if null else "empty when there are none")
+
+
+def _when(symbol: Symbol, *, of_null: bool, of_argument: bool) -> str:
+    """Say when a value is null that can be: its own doing, or that of what it is made of."""
+    member = symbol.member
+    own = "may be null: the schema does not say"
     if member is None:
-        possible = analysis.type_of(node).optional
-        return Nullness(True, "may be null") if possible else _NEVER
-    if member.kind == "collection":
-        return _EMPTY
-    if member.nullable is None:
-        return Nullness(True, "may be null: the schema does not say")
-    return Nullness(True, "may be null") if member.nullable else _NEVER
+        own = "null when an argument is null" if of_argument else "may be null"
+    elif member.nullable is not None:
+        own = "may be null" if member.nullable else ""
+    if not of_null:
+        return own or "null when it is null"
+    alone = member is not None and own and member.kind != "collection"
+    return f"{own}; {_OWNER}" if alone else _OWNER
 
 
-def _attribute(node: Attribute, analysis: Analysis, found: _Found) -> Nullness:
-    symbol = analysis.symbol_of(node)
-    if symbol is None:
-        return _UNSAID
-    own = _of_symbol(symbol, analysis, node)
-    if symbol.kind in ("static", "surrogate", "collection") or not _any(found, node.value):
-        return own
-    if symbol.entry is not None and symbol.name == "HasValue":
-        return Nullness(False, "false for null")
-    if own.possible and not symbol.lifted:
-        return Nullness(True, f"{own.note}; null when {{owner}} is null")
-    return Nullness(True, "null when {owner} is null")
-
-
-def _call(node: Call, analysis: Analysis, found: _Found) -> Nullness:
-    symbol = analysis.symbol_of(node)
-    if symbol is None:
-        return _UNSAID
-    if symbol.kind == "function":
-        return _function(node, symbol.name, found)
-    own = _of_symbol(symbol, analysis, node)
-    if symbol.kind in ("collection", "static") or not isinstance(node.func, Attribute):
-        return own
-    if _any(found, node.func.value):
-        return Nullness(True, "null when {owner} is null")
-    return own
-
-
-def _function(node: Call, name: str, found: _Found) -> Nullness:
+def _function(node: Call, name: str, flow: Flow) -> str:
     if name == "IIF":
-        return _choice(node.args, found)
-    possible = _any(found, *node.args[1:])
-    return Nullness(possible, "null only when both are null" if possible else "never null")
+        return _choice(node.args, flow)
+    return "null only when both are null" if _null(flow, node) else _NEVER
 
 
-def _choice(parts: tuple[Node, ...], found: _Found) -> Nullness:
+def _choice(parts: tuple[Node, ...], flow: Flow) -> str:
     test, *branches = parts
-    possible = _any(found, *branches)
-    notes = ["a null condition counts as false"] if _any(found, test) else []
-    notes.append("null when the chosen value is null" if possible else "never null")
-    return Nullness(possible, "; ".join(notes))
+    notes = ["a null condition counts as false"] if _null(flow, test) else []
+    notes.append("null when the chosen value is null" if _null(flow, *branches) else _NEVER)
+    return "; ".join(notes)
 
 
-def _compare(node: Compare, _analysis: Analysis, found: _Found) -> Nullness:
-    if isinstance(node.left, NullConstant) or isinstance(node.right, NullConstant):
+def _compare(node: Compare, flow: Flow) -> str:
+    literal = isinstance(node.left, NullConstant) or isinstance(node.right, NullConstant)
+    if literal or not _null(flow, node.left, node.right):
         return _NEVER
-    if not _any(found, node.left, node.right):
-        return _NEVER
-    return Nullness(False, _RELATIONS.get(node.op, "false when an operand is null"))
+    return _RELATIONS.get(node.op, "false when an operand is null")
 
 
-def _logic(node: BoolOp, analysis: Analysis, found: _Found) -> Nullness:
-    if not _any(found, node.left, node.right) or not analysis.type_of(node).optional:
+def _logic(node: BoolOp, flow: Flow) -> str:
+    if not _null(flow, node):
         return _NEVER
     decisive = "false" if node.op == "and" else "true"
-    return Nullness(True, f"null when an operand is null, unless the other is {decisive}")
+    return f"null when an operand is null, unless the other is {decisive}"
 
 
-def _arithmetic(node: BinaryOp, analysis: Analysis, found: _Found) -> Nullness:
-    if analysis.type_of(node).kind == "string":
-        return Nullness(False, "a null text counts as an empty one")
-    if not _any(found, node.left, node.right):
+def _arithmetic(node: BinaryOp, flow: Flow) -> str:
+    if flow.analysis.type_of(node).kind == "string":
+        return "a null text counts as an empty one"
+    if not _null(flow, node):
         return _NEVER
-    zero = ", or divided by zero" if node.op == "/" else ""
-    return Nullness(True, f"null when an operand is null{zero}")
+    if _null(flow, node.left, node.right):
+        zero = ", or divided by zero" if node.op == "/" else ""
+        return f"null when an operand is null{zero}"
+    unknown = flow.analysis.type_of(node) is UNKNOWN
+    return _NOT_KNOWN if unknown else "null when divided by zero"
 
 
-def _in(node: In, _analysis: Analysis, found: _Found) -> Nullness:
-    return Nullness(False, "false for null") if _any(found, node.value) else _NEVER
+def _in(node: In, flow: Flow) -> str:
+    return "false for null" if _null(flow, node.value) else _NEVER
 
 
-def _unary(node: UnaryOp, _analysis: Analysis, found: _Found) -> Nullness:
-    return Nullness(True, "null stays null") if _any(found, node.operand) else _NEVER
+def _unary(node: UnaryOp, flow: Flow) -> str:
+    if not _null(flow, node):
+        return _NEVER
+    return "null stays null" if _null(flow, node.operand) else _NOT_KNOWN
 
 
-_RULES: dict[type[Node], Callable[[Any, Analysis, _Found], Nullness]] = {
-    Attribute: _attribute,
+_WORDS: dict[type[Node], Callable[[Any, Flow], str]] = {
+    Attribute: _named,
     BinaryOp: _arithmetic,
     BoolOp: _logic,
-    Call: _call,
-    Cast: lambda node, _a, _f: Nullness(True, f"null when it is no {node.type}"),
+    Call: _named,
+    Cast: lambda node, _flow: f"null when it is no {node.type}",
     Compare: _compare,
-    Conditional: lambda node, _a, found: _choice((node.test, node.body, node.orelse), found),
+    Conditional: lambda node, flow: _choice((node.test, node.body, node.orelse), flow),
     In: _in,
-    Name: _name,
-    NullConstant: lambda _n, _a, _f: Nullness(True, "always null"),
-    ObjectExpr: lambda _n, _a, _f: Nullness(False, "never null; null members are left out"),
-    Subscript: lambda _n, _a, _f: Nullness(True, "null when there is no such value"),
+    Name: _named,
+    NullConstant: lambda _node, _flow: "always null",
+    ObjectExpr: lambda _node, _flow: "never null; null members are left out",
+    Subscript: lambda _node, _flow: "null when there is no such value",
     UnaryOp: _unary,
 }

@@ -44,7 +44,8 @@ class Answer:
         known = resolver(schema)
         self._shapes = EntityShapes(known, _dates(query))
         self._entity = known.entity(query.entity)
-        self._it = self._shapes.datum(self._entity) if self._entity else ANYTHING
+        known_it = self._shapes.datum(self._entity) if self._entity else ANYTHING
+        self._it = known_it.replace(nullable=False)
         self._item = self._default_item()
         self._element: Type | None = None
         self._select()
@@ -59,13 +60,16 @@ class Answer:
         """Find out what ``select`` makes of each entity; of one that is unreadable, nothing."""
         found = self.query.value("select")
         if isinstance(found, Node):
-            self._item, flow = self._follow(found, "select", self._it)
+            flow = self.follow(found, "select")
+            self._item = flow.of(found)
             self._element = flow.analysis.type_of(found)
         elif found is not None and found is not True:
             self._item = ANYTHING
             self._element = UNKNOWN
 
-    def _follow(self, node: Node, clause: str, it: Datum) -> tuple[Datum, Flow]:
+    def follow(self, node: Node, clause: str) -> Flow:
+        """Follow the data through a tree, as one of a clause of the query."""
+        it = self._sequence() if clause == "result" else self._it
         analysis = analyse(
             node,
             entity=self.query.entity,
@@ -74,7 +78,7 @@ class Answer:
             server=self._server,
             element=self._element if clause == "result" else None,
         )
-        return follow(analysis, it, self._shapes, self._server)
+        return follow(analysis, it, self._shapes, self._server)[1]
 
     def _sequence(self) -> Datum:
         """Return what ``result`` is about: all items, projected."""
@@ -88,7 +92,7 @@ class Answer:
             return ANY
         result = self.query.value("result")
         if isinstance(result, Node):
-            return or_null(self._follow(result, "result", self._sequence())[0])
+            return or_null(self.follow(result, "result").of(result))
         return ANY if isinstance(result, str) else self._page()
 
     def _page(self) -> Object:
@@ -102,8 +106,7 @@ class Answer:
         known, node = parameter.known, parameter.value
         if known is None or known.clause is None or not isinstance(node, Node):
             return None
-        it = self._sequence() if known.clause == "result" else self._it
-        return self._follow(node, known.clause, it)[1]
+        return self.follow(node, known.clause)
 
 
 def _dates(query: Query) -> str:
