@@ -1,7 +1,12 @@
-"""Well-typed expressions about things, and things: for the comparison with the reference."""
+"""Well-typed expressions about things, and things: for the comparison with the reference.
+
+Each strategy is made once: Hypothesis looks through every new one, which takes longer than
+drawing from it.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
@@ -96,6 +101,7 @@ def _of(kind):
     return [name for name, (k, _) in MEMBERS.items() if k == kind]
 
 
+@cache
 @st.composite
 def paths(draw, kind):
     """A member of the item, or of the thing it refers to."""
@@ -108,14 +114,21 @@ def call(target, method, *arguments):
 
 
 INTEGERS = st.integers(0, 9).map(n.IntegerConstant)
+FEW_INTEGERS = st.lists(INTEGERS, max_size=3)
 TEXTS = st.sampled_from(["Open", "Ab", "x", "", "done"]).map(n.StringConstant)
 
 
+@cache
+def _leaves():
+    return INTEGERS | paths("Int32")
+
+
+@cache
 @st.composite
 def integers(draw, depth):
     """An Int32 or an ``Int32?``."""
     if depth == 0:
-        return draw(INTEGERS | paths("Int32"))
+        return draw(_leaves())
     deeper = draw(st.sampled_from(["leaf", "sum", "minus", "length", "count", "hour", "choice"]))
     if deeper == "sum":
         op = draw(st.sampled_from("+-*"))
@@ -131,9 +144,10 @@ def integers(draw, depth):
     if deeper == "choice":
         test = draw(tests(depth - 1))
         return n.Conditional(test, n.Name("intN"), draw(paths("Int32")))
-    return draw(paths("Int32") | INTEGERS)
+    return draw(_leaves())
 
 
+@cache
 @st.composite
 def numbers(draw, depth):
     """A number of any type that the published server takes."""
@@ -151,6 +165,7 @@ def numbers(draw, depth):
     return n.BinaryOp(left, op, draw(numbers(depth - 1)))
 
 
+@cache
 @st.composite
 def texts(draw, depth):
     value = draw(paths("String"))
@@ -168,6 +183,7 @@ def texts(draw, depth):
     return n.Call(n.Name("IFNONE"), (value, draw(TEXTS))) if deeper == "default" else value
 
 
+@cache
 @st.composite
 def dates(draw, depth):
     value = draw(paths("DateTime"))
@@ -178,6 +194,7 @@ def dates(draw, depth):
     return n.Attribute(value, "Date")
 
 
+@cache
 @st.composite
 def collections(draw, depth):
     name = n.Name("things")
@@ -227,7 +244,7 @@ def _truth_test(draw, _depth):
 
 
 def _list_test(draw, _depth):
-    return n.In(draw(paths("Int32")), tuple(draw(st.lists(INTEGERS, max_size=3))))
+    return n.In(draw(paths("Int32")), tuple(draw(FEW_INTEGERS)))
 
 
 def _element_test(draw, depth):
@@ -237,7 +254,7 @@ def _element_test(draw, depth):
 
 def _logic(draw, depth):
     op = draw(st.sampled_from(["and", "or"]))
-    left, right = draw(conditions(depth)), draw(conditions(depth) | paths("Boolean"))
+    left, right = draw(conditions(depth)), draw(tests(depth))
     return n.BoolOp(left, op, right)
 
 
@@ -247,6 +264,7 @@ def _negation(draw, depth):
     return n.UnaryOp("not", draw(tests(depth)))
 
 
+@cache
 @st.composite
 def conditions(draw, depth):
     """A Boolean or a ``Boolean?``."""
@@ -256,11 +274,13 @@ def conditions(draw, depth):
     return draw(st.sampled_from(makers))(draw, max(depth - 1, 0))
 
 
+@cache
 def tests(depth):
     """What is tested: often it is null."""
     return paths("Boolean") | conditions(depth)
 
 
+@cache
 @st.composite
 def objects(draw, depth):
     makers = st.sampled_from([numbers, texts, dates, conditions, lists])
@@ -268,6 +288,7 @@ def objects(draw, depth):
     return n.ObjectExpr(tuple(fields))
 
 
+@cache
 @st.composite
 def lists(draw, depth):
     """A collection of things, of numbers, or of objects."""

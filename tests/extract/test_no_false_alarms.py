@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -23,6 +24,7 @@ CORPUS = os.environ.get("TPQL_CORPUS")
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
+@cache
 def accepted() -> list[str]:
     """Return the queries of one line that servers take."""
     if CORPUS is None:

@@ -1,4 +1,8 @@
-"""Any finding in any text."""
+"""Any finding in any text.
+
+Each strategy is made once: Hypothesis looks through every new one, which takes longer than
+drawing from it.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +16,25 @@ ODD = "a \t\r\n\0\x1b\x85\u2028|<>&\"'%:,`[]{}*_@é漢😀\ufeff\ufffe\ud800/.=?
 
 texts = st.one_of(st.text(ODD, max_size=40), st.text(st.characters(), max_size=20))
 names = st.one_of(st.just("-"), st.sampled_from(["a.tpql", "b c.py", "d.md", "e.txt"]), texts)
+spans = st.builds(
+    lambda start, length: Span(start, start + length), st.integers(0, 45), st.integers(0, 10)
+)
+edits = st.lists(st.builds(Edit, spans, texts), max_size=3).map(tuple)
+diagnostics = st.builds(
+    Diagnostic,
+    st.sampled_from(["TP104", "TP301", "TP901", "TP999"]),
+    st.just("some-name"),
+    st.sampled_from(["error", "warning", "info"]),
+    texts,
+    spans,
+    related=st.lists(st.builds(Related, spans, texts), max_size=1).map(tuple),
+    hints=st.lists(texts, max_size=2).map(tuple),
+    fixes=st.lists(st.builds(Fix, texts, edits, st.booleans()), max_size=2).map(tuple),
+    server=st.none() | texts,
+)
+FINDINGS = st.tuples(st.builds(Source, texts, names), st.lists(diagnostics, max_size=3))
 
 
-@st.composite
-def findings(draw: st.DrawFn) -> tuple[Source, list[Diagnostic]]:
+def findings() -> st.SearchStrategy[tuple[Source, list[Diagnostic]]]:
     """Draw a text, and findings of which some reach over its end."""
-    source = Source(draw(texts), draw(names))
-    spans = st.builds(
-        lambda start, length: Span(start, start + length), st.integers(0, 45), st.integers(0, 10)
-    )
-    edits = st.lists(st.builds(Edit, spans, texts), max_size=3).map(tuple)
-    found = st.builds(
-        Diagnostic,
-        st.sampled_from(["TP104", "TP301", "TP901", "TP999"]),
-        st.just("some-name"),
-        st.sampled_from(["error", "warning", "info"]),
-        texts,
-        spans,
-        related=st.lists(st.builds(Related, spans, texts), max_size=1).map(tuple),
-        hints=st.lists(texts, max_size=2).map(tuple),
-        fixes=st.lists(st.builds(Fix, texts, edits, st.booleans()), max_size=2).map(tuple),
-        server=st.none() | texts,
-    )
-    return source, draw(st.lists(found, max_size=3))
+    return FINDINGS

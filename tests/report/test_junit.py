@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-import xmlschema
 from hypothesis import given
 
 from tpql.diagnostics import Diagnostic
@@ -17,13 +18,22 @@ from .golden import FINDINGS, REMARK, UNREAD
 from .samples import IS_NULL, SOURCE
 from .strategies import findings
 
-SCHEMA = xmlschema.XMLSchema(str(Path(__file__).parent / "schemas" / "junit-10.xsd"))
+if TYPE_CHECKING:
+    from xmlschema import XMLSchema
+
+
+@cache
+def schema() -> XMLSchema:
+    """Read the schema, once; importing its reader takes longer than all other imports here."""
+    from xmlschema import XMLSchema
+
+    return XMLSchema(str(Path(__file__).parent / "schemas" / "junit-10.xsd"))
 
 
 def suites(*found: tuple[Source, list[Diagnostic]]) -> ElementTree.Element:
     text = render("junit", found, Style(color=True, links=True))
     root = ElementTree.fromstring(text)
-    SCHEMA.validate(root)
+    schema().validate(root)
     return root
 
 

@@ -140,13 +140,15 @@ def expected(grammar: str, entry: str, text: str) -> set[str]:
     token before it finds that it cannot go on.
     """
     parser = stock(grammar).parse_interactive(text, start=entry)
-    before = parser.copy()
+    taken: list[Token] = []
     try:
         for token in parser.lexer_thread.lex(parser.parser_state):
-            before = parser.copy()
             parser.feed_token(token)
-            before = parser.copy()
+            taken.append(token)
         parser.feed_eof()
     except UnexpectedInput:
-        return set(before.accepts())
+        again = stock(grammar).parse_interactive(text, start=entry)
+        for token in taken:
+            again.feed_token(token)
+        return set(again.accepts())
     raise AssertionError(f"accepted: {text!r}")

@@ -159,8 +159,10 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - start
 
     size = 6_000 // len(piece)
-    short = min(seconds(size), seconds(size))
-    assert min(seconds(2 * size), seconds(2 * size)) < 4 * short + 0.5
+    long = seconds(2 * size)
+    if long >= 0.5:  # less is enough, whatever half of it takes
+        short = min(seconds(size), seconds(size))
+        assert min(long, seconds(2 * size)) < 4 * short + 0.5
 
 
 def test_deep_nesting_needs_no_recursion() -> None:
