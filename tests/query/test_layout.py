@@ -36,6 +36,7 @@ from tpql.query import format_saved, parse_saved
         ("", ""),
         ("# only a comment", "# only a comment\n"),
         ("/api/v2/Bug?filter=a  b&take=1", "/api/v2/Bug\n  ?filter=a  b\n  &take=1\n"),
+        ("/api/v2/Bug?where=%20&take=+", "/api/v2/Bug\n  ?where=\n  &take=\n"),
         ("/api/v2/Bug?filter=?a  is  1", "/api/v2/Bug\n  ?filter=?a is 1\n"),
     ],
 )

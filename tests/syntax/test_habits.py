@@ -27,7 +27,8 @@ def test_the_catalogue_is_large_and_its_names_are_unique() -> None:
 
 @pytest.mark.parametrize("row", HABITS, ids=lambda row: row.name)
 def test_the_example_gives_one_finding_and_its_fix_the_corrected_text(row: Habit) -> None:
-    (found,) = diagnose(row.bad, EXPRESSION, row.entry, False, DEFAULT)
+    tables = FILTER if row.entry == "filter" else EXPRESSION
+    (found,) = diagnose(row.bad, tables, row.entry, False, DEFAULT)
     rule = HABIT_RULES[row.name]
     assert (found.code, found.name, found.message) == (rule.code, row.name, rule.summary)
     assert row.bad[found.span.start : found.span.end].strip(" \t\r\n")
@@ -36,7 +37,7 @@ def test_the_example_gives_one_finding_and_its_fix_the_corrected_text(row: Habit
     assert fixed == ([row.good] if row.good else [])
     assert all(fix.safe == row.safe for fix in found.fixes)
     if row.good:
-        Driver(EXPRESSION).parse(row.good, row.entry)
+        Driver(tables).parse(row.good, row.entry)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_the_example_gives_one_finding_and_its_fix_the_corrected_text(row: Habit
         ("a == “x”", "smart-quotes", 'a == "x"'),
         ("a\u00a0is 1", "no-break-space", "a is 1"),
         ("a is 1;", "semicolon", "a is 1"),
+        ("a < Today - 1 day and b is 1", "board-days", "a < Today - 1(days) and b is 1"),
     ],
 )
 def test_filters_share_what_fits_them(text: str, name: str, fixed: str) -> None:
@@ -77,6 +79,10 @@ def test_what_is_legal_is_no_habit(text: str) -> None:
         ("{project.{id,name},team{name}}",
          "{project:{project.id,project.name},team:{team.name}}"),
         ("(1)eq(2)", "(1)==(2)"),
+        ("{tasks.orderBy(f(a).b desc).select(id)}", "{tasks.OrderByDescending(f(a).b).select(id)}"),
+        ("tasks.orderBy(id asc)", "tasks.orderBy(id)"),
+        ("{id,As < Bug >.severity}", "{id,it.As < Bug >.severity}"),
+        ("{a:id,[B c]:id,c-d-e:x-y}", "{a:id,Bc:id,cde:x-y}"),
         ("a eq=b", "a == =b"),
         ("1 ?? 2", "IFNONE(1, 2)"),
         ("name == \"\\d\\s\"", 'name == "\\\\d\\\\s"'),
@@ -91,3 +97,28 @@ def test_fixes_in_context(text: str, fixed: str) -> None:
         text = apply(text, edits[:1] if len(found) > 1 and len(found[0].fixes) == 0 else edits)
         found = diagnose(text, EXPRESSION, "expression", False, DEFAULT)
     assert text == fixed
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [("{id name}", True), ("{my name:id}", False), ("{1a:id}", False), ("{1a}", False)],
+)
+def test_a_comma_is_surely_missing_only_between_two_words_without_a_colon(text, safe) -> None:
+    (found,) = diagnose(text, EXPRESSION, "expression", False, DEFAULT)
+    assert found.name == "missing-comma"
+    assert [fix.safe for fix in found.fixes] == [safe]
+
+
+@pytest.mark.parametrize("text", ["a in [1,2]", "a in [1,2] or b is 3", "not (a in ['x y'])"])
+def test_a_list_in_a_filter_is_one_mistake(text: str) -> None:
+    (found,) = diagnose(text, FILTER, "filter", False, DEFAULT)
+    assert found.name == "board-list"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r'''a == "\\" or b == "c"''', r"""{a:b == 'x\\',c:d == 'e'}""", r"""f("a\\", "b", "c")"""],
+)
+def test_a_backslash_at_the_end_of_a_string_is_one_mistake(text: str) -> None:
+    (found,) = diagnose(text, EXPRESSION, "expression", False, DEFAULT)
+    assert found.name == "backslash-at-end"

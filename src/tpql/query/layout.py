@@ -118,4 +118,6 @@ class _Layout:
             return value.spelling
         if isinstance(value, Node) and not isinstance(value, TextSearch) and parameter.known:
             return pretty(value, clause=parameter.known.clause, width=width, limits=self.limits)
+        if value is None:
+            return ""
         return str(value) if isinstance(value, int) else parameter.text

@@ -49,10 +49,19 @@ def is_open(text: str) -> bool:
     return depth > 0
 
 
-def raw_hash(place: int, before: str) -> Diagnostic:
-    """Report a `#`; ``before`` is the value in which it stands."""
-    message = "`#` ends the URL here: what follows never reaches the server; write it as `%23`"
-    return _replace(rules.RAW_HASH, Span(place, place + 1), "#", message, safe=is_open(before))
+def raw_hash(place: int, before: Segment | None, rest: str) -> Diagnostic | None:
+    """Report a `#`; ``before`` is the parameter in which it stands, ``rest`` what follows.
+
+    Outside of texts nothing in a query has a `#`; there it begins what only a browser reads.
+    """
+    opened = before is not None and is_open(before.text)
+    if not rest and not opened:
+        return None
+    message = "`#` ends the URL here: what follows never reaches the server"
+    span = Span(place, place + 1)
+    if before is None or not (opened or _is_text(before)):
+        return rules.RAW_HASH.at(span, message)
+    return _replace(rules.RAW_HASH, span, "#", f"{message}; write it as `%23`", safe=opened)
 
 
 def find_mistakes(segments: Sequence[Segment], query: str) -> list[Diagnostic]:
@@ -116,6 +125,12 @@ def _is_clause(segment: Segment) -> bool:
     if known is None or known.kind != "clause":
         return False
     return known.clause != "filter" or segment.text.lstrip().startswith("?")
+
+
+def _is_text(segment: Segment) -> bool:
+    """Whether the value may be any text."""
+    known = segment.known
+    return not _is_clause(segment) and (known is None or known.kind not in ("integer", "flag"))
 
 
 def _raw_ampersand(segments: Sequence[Segment]) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Kind = Literal["clause", "integer", "flag", "text", "credential", "v1"]
 
-__all__ = ["PARAMETERS", "KnownParameter", "known"]
+__all__ = ["FOREIGN", "PARAMETERS", "KnownParameter", "known", "suggest_parameter"]
 
 
 class KnownParameter(Record):
@@ -57,9 +57,32 @@ PARAMETERS = (
 )
 """All known parameters; those of kind ``v1`` have no effect in API v2."""
 
+FOREIGN = {
+    "fields": "select",
+    "limit": "take",
+    "offset": "skip",
+    "order": "orderBy",
+    "pagesize": "take",
+    "sort": "orderBy",
+    "top": "take",
+}
+"""What other services call a parameter, in small letters, and its name here."""
+
 _BY_NAME = {parameter.name.lower(): parameter for parameter in PARAMETERS}
 
 
 def known(name: str) -> KnownParameter | None:
     """Return what is known of a parameter; names match in any letter case."""
     return _BY_NAME.get(name.lower())
+
+
+def suggest_parameter(name: str) -> tuple[str, ...]:
+    """Return the parameters that an unknown name may have meant."""
+    from tpql.schema.suggest import nearest  # most names are known
+
+    written = name.lower().lstrip("$")
+    if written in FOREIGN:
+        return (FOREIGN[written],)
+    offered = (p.name for p in PARAMETERS if p.kind not in ("v1", "credential"))
+    # The names are short; slips of the pen leave the first letter alone.
+    return nearest(name, (each for each in offered if each[0] == written[:1]))

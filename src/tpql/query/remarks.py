@@ -5,6 +5,7 @@ from __future__ import annotations
 from tpql.diagnostics import Edit, Fix, Related
 from tpql.pattern import pattern
 from tpql.query import rules
+from tpql.query.parameters import suggest_parameter
 from tpql.query.secrets import is_placeholder
 from tpql.source import Span
 from tpql.syntax.nodes import Node, Placeholder
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["may_hold_placeholders", "remarks", "unbound_placeholders"]
 
+_MOST_SUGGESTIONS = 20
+"""To look for one costs more than all the rest."""
+_HTML = "amp;"
 _TOLD = ("credential", "v1")
 _FLAT_LIST = pattern(r"\s*\[(\s*\w+\s*(?:,\s*\w+\s*)*)\]\s*")
 
@@ -38,18 +42,17 @@ def remarks(segments: Sequence[Segment]) -> list[Diagnostic]:
             about = segment.known
             if earlier is segment and about is not None and about.kind not in _TOLD:
                 continue  # most often
-            found.extend(_remarks(segment, earlier))
+            found.extend(_remarks(segment, earlier, suggest=len(found) < _MOST_SUGGESTIONS))
             found.extend(_credential(segments, index))
     return found
 
 
-def _remarks(segment: Segment, earlier: Segment) -> list[Diagnostic]:
+def _remarks(segment: Segment, earlier: Segment, *, suggest: bool) -> list[Diagnostic]:
     """Return what there is to say about the name of a parameter."""
     about = segment.known
     span = segment.name_span
     if about is None:
-        message = f"API v2 knows no parameter `{segment.name}`; the server most likely ignores it"
-        return [rules.UNKNOWN_PARAMETER.at(span, message)]
+        return [_unknown(segment, suggest=suggest)]
     found = []
     if about.kind == "v1":
         message = f"`{about.name}` is a parameter of API v1; API v2 does not know it"
@@ -60,6 +63,19 @@ def _remarks(segment: Segment, earlier: Segment) -> list[Diagnostic]:
         related = (Related(earlier.name_span, "it is first given here"),)
         found.append(rules.REPEATED_PARAMETER.at(span, message, related=related))
     return found
+
+
+def _unknown(segment: Segment, *, suggest: bool) -> Diagnostic:
+    """Report a parameter that API v2 does not know, and which it may have been."""
+    message = f"API v2 knows no parameter `{segment.name}`; the server most likely ignores it"
+    found = rules.UNKNOWN_PARAMETER.at(segment.name_span, message)
+    if segment.written.startswith(_HTML):
+        edit = Edit(Span(segment.start, segment.start + len(_HTML)), "")
+        fix = Fix("write a plain `&`", (edit,))
+        return found.replace(hints=("`&amp;` is HTML: in a URL it is a plain `&`",), fixes=(fix,))
+    near = suggest_parameter(segment.name) if suggest else ()
+    names = " or ".join(f"`{name}`" for name in near)
+    return found.replace(hints=(f"did you mean {names}?",)) if near else found
 
 
 def _include_fix(segment: Segment) -> tuple[Fix, ...]:

@@ -101,7 +101,9 @@ def read_url(text: str, limits: Limits = DEFAULT) -> SavedQuery:
     found.extend(d for d in diagnostics if d.span.start not in cut)
     found.extend(mistakes)
     if hash_at >= 0:
-        found.append(raw_hash(hash_at, segments[-1].text if segments else ""))
+        last = segments[-1] if segments else None
+        hash_found = raw_hash(hash_at, last, text[hash_at + 1 : end])
+        found += [hash_found] if hash_found else []
     query = query.replace(parameters=parameters, fragment=text[query_end:end])
     findings = tuple(limits.cap(found))
     return SavedQuery(Span(start, end), query, findings, Span(start, path_end), tuple(segments))

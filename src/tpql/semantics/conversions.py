@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.semantics.types import Type
 
-__all__ = ["better", "casts", "converts", "promotes"]
+__all__ = ["NUMERIC", "better", "casts", "converts", "promotes"]
 
 _REALS = "Single Double Decimal"
 _WIDENINGS = {
@@ -22,8 +22,10 @@ _WIDENINGS = {
     "Decimal": "Single Double",
 }
 _WIDENS = {name: frozenset(targets.split()) for name, targets in _WIDENINGS.items()}
-_NUMERIC = frozenset(_WIDENS) | {"Double"}
-_CASTABLE = _NUMERIC | {"Char"}
+NUMERIC = frozenset(_WIDENS) | {"Double"}
+"""The names of the types of numbers."""
+
+_CASTABLE = NUMERIC | {"Char"}
 _SIGNED = frozenset({"SByte", "Int16", "Int32", "Int64"})
 _UNSIGNED = frozenset({"Byte", "UInt16", "UInt32", "UInt64"})
 _SEQUENCES = frozenset(

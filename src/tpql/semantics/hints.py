@@ -6,6 +6,7 @@ from tpql.diagnostics import Edit, Fix
 from tpql.pattern import pattern
 from tpql.schema.suggest import nearest, suggest_member
 from tpql.semantics.entries import names
+from tpql.semantics.written_types import NO_DATE, mend_comparison
 from tpql.source import Span
 from tpql.syntax.nodes import IntegerConstant, Node, RealConstant, StringConstant
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from tpql.semantics.symbols import Symbol
     from tpql.semantics.types import Type
 
-__all__ = ["is_floor", "mend_operands", "outer_member", "unknown_name"]
+__all__ = ["alternatives", "is_floor", "mend_operands", "outer_member", "unknown_name"]
 
 _ISO_DATE = pattern(r"\d{4}-\d{2}-\d{2}([T ][\d:.Z+-]*)?")
 _MEND_OBJECT = ('the type is not known: write CustomValues.Number("...") or Text("...")',)
+_MOST_CASTS = 3
 _NEVER_THERE = {
     "none": "there is no None(...); write Count(...) == 0",
     "now": "write DateTime.Now, or Today",
@@ -26,25 +28,27 @@ _NEVER_THERE = {
 }
 
 
-def unknown_name(known: Resolver, target: Type, name: str) -> tuple[str, ...]:
+def unknown_name(known: Resolver, target: Type, name: str, subject: str = "it") -> tuple[str, ...]:
     """Return suggestions for a member or method that ``target`` does not have.
 
-    The API's name for a term of the user interface, the nearest names, and a cast to the one
-    derived type that has such a member.
+    A cast to a derived type or the method of a collection that leads to such a member; or
+    else the API's name for a term of the user interface, or the nearest names.  ``subject`` is
+    how the value was written that should have it.
     """
     hints = []
     if name.lower() in _NEVER_THERE:
         hints.append(_NEVER_THERE[name.lower()])
     if name.lower() in ("value", "hasvalue") and target.is_value:
         hints.append(f"{target.base} is never null here: leave out `.{name}`")
-    near = _near(known, target, name)
-    if near:
-        hints.append(f"did you mean {_alternatives(near)}?")
+    exact: list[str] = []
     if target.kind == "entity":
-        hints += _cast(known, target, name)
-    if target.element is not None and target.element.kind == "entity":
-        hints += _per_element(known, target.element, name)
-    return tuple(hints)
+        exact = _cast(known, target, name, subject)
+    elif target.element is not None and target.element.kind == "entity":
+        exact = _per_element(known, target.element, name)
+    near = () if exact else _near(known, target, name)
+    if near:
+        hints.append(f"did you mean {alternatives(near)}?")
+    return (*hints, *exact)
 
 
 def outer_member(known: Resolver, root: Type, target: Type, name: str) -> tuple[str, ...]:
@@ -66,15 +70,24 @@ def _near(known: Resolver, target: Type, name: str) -> tuple[str, ...]:
         return nearest(name, names("collection", ""))
     if target.kind == "record":
         return nearest(name, (field for field, _ in target.fields))
-    return nearest(name, [*names("member", target.base.owner), *names("member", target.owner)])
+    opaque = known.schema.opaque(target.name)
+    of_schema: list[str] = []
+    if opaque is not None:
+        of_schema += [member.name for member in opaque.members]
+        of_schema += [method.name for method in opaque.methods]
+    of_base = names("member", target.base.owner)
+    return nearest(name, [*of_schema, *of_base, *names("member", target.owner)])
 
 
-def _cast(known: Resolver, target: Type, name: str) -> list[str]:
+def _cast(known: Resolver, target: Type, name: str, subject: str) -> list[str]:
     schema = known.schema
     having = [each for each in schema.derived(target.name) if schema.member(each, name)]
-    if len(having) != 1:
+    if not having or len(having) > _MOST_CASTS:
         return []
-    return [f"only {having[0]} has it: write `it.As<{having[0]}>.{name}`"]
+    cast = f"write `{subject}.As<{having[0]}>.{name}`"
+    if len(having) == 1:
+        return [f"only {having[0]} has it: {cast}"]
+    return [f"{', '.join(having[:-1])} and {having[-1]} have it: {cast}, for one"]
 
 
 def _per_element(known: Resolver, element: Type, name: str) -> list[str]:
@@ -85,7 +98,8 @@ def _per_element(known: Resolver, element: Type, name: str) -> list[str]:
     ]
 
 
-def _alternatives(found: tuple[str, ...]) -> str:
+def alternatives(found: tuple[str, ...]) -> str:
+    """Return names as a list in English, each in backticks, the last behind ``or``."""
     *others, last = [f"`{name}`" for name in found]
     return f"{', '.join(others)} or {last}" if others else last
 
@@ -103,21 +117,20 @@ def mend_operands(
             return _MEND_OBJECT, ()
         if type_.element is not None:
             return (f"it is a collection: write Any(...), or Count() {op} ...",), ()
-    if left[1].base.name == "DateTime" and op in ("+", "-"):
+    if "DateTime" in (left[1].base.name, right[1].base.name) and op in ("+", "-"):
         return _shift_date(op, left[0], right[0])
-    return (), ()
+    return mend_comparison(op, left[1], right[1]), ()
 
 
 def _parse_date(other: Node) -> tuple[tuple[str, ...], tuple[Fix, ...]]:
-    hint = 'there is no date literal: write DateTime.Parse("2018-10-31")'
     if not isinstance(other, StringConstant) or not other.end:
-        return (hint,), ()
+        return (NO_DATE,), ()
     edits = (
         Edit(Span(other.start, other.start), "DateTime.Parse("),
         Edit(Span(other.end, other.end), ")"),
     )
     safe = _ISO_DATE.fullmatch(other.value) is not None
-    return (hint,), (Fix("read the text as a date", edits, safe),)
+    return (NO_DATE,), (Fix("read the text as a date", edits, safe),)
 
 
 def _of_reference(node: Node, other: Type) -> tuple[tuple[str, ...], tuple[Fix, ...]]:

@@ -81,7 +81,8 @@ class Type:
     ) -> None:
         self._name = name
         self.kind = kind
-        self.owner = owner or name or ""
+        # A type of a schema may be called as a generic one is, without being it.
+        self.owner = owner or ("" if name in _GENERICS else name) or ""
         self.base: Type = base or self
         self.is_value = kind in ("value", "enum")
         self.optional = optional
@@ -144,6 +145,16 @@ def _listed(members: list[tuple[str, Type]]) -> list[Type | str]:
     return listed
 
 
+_ARITY = {
+    "Dictionary": 2,
+    "IDictionary": 2,
+    "IGrouping": 2,
+    "ILookup": 2,
+    "KeyCollection": 2,
+    "KeyValuePair": 2,
+    "ValueCollection": 2,
+}
+_GENERICS = frozenset({*_ARITY, "ICollection", "IEnumerable", "IOrderedEnumerable", "List"})
 _FLAT = ("value", "enum", "string", "object", "entity")
 _MOST_FIELDS = 20
 _LONGEST_FIELD = 100
@@ -259,15 +270,6 @@ def _element(name: str, arguments: tuple[Type, ...]) -> Type | None:
     return generic("IGrouping" if name == "ILookup" else "KeyValuePair", *arguments)
 
 
-_ARITY = {
-    "Dictionary": 2,
-    "IDictionary": 2,
-    "IGrouping": 2,
-    "ILookup": 2,
-    "KeyCollection": 2,
-    "KeyValuePair": 2,
-    "ValueCollection": 2,
-}
 _PART = pattern(r"\s*([A-Za-z_]\w*|\[,*\]|[<>,?])")
 
 

@@ -9,7 +9,8 @@ from tpql.semantics.methods import methods
 from tpql.semantics.rules import UNKNOWN_MEMBER, UNKNOWN_METHOD
 from tpql.semantics.signatures import applicable, parse_signatures
 from tpql.semantics.types import UNKNOWN, named, required
-from tpql.syntax.nodes import Call
+from tpql.semantics.written_types import no_selector, of_type
+from tpql.syntax.nodes import Attribute, Call, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from tpql.semantics.signatures import Signature
     from tpql.semantics.types import Type
     from tpql.source import Span
-    from tpql.syntax.nodes import Attribute, Name
 
 __all__ = ["unknown_member", "unknown_method", "unknown_static"]
 
 _LONGEST_SIGNATURE = 100
+_LONGEST_PATH = 10
+_NO_METHOD = "`{}` is no method: leave out the parentheses"
+_VALUES = frozenset({"property", "surrogate", "key"})
+"""The kinds of what has a value without a call."""
 _OF_NULLABLES = {"value": UNKNOWN, "hasvalue": named("Boolean")}
 """Members of nullables, and their types; unknown is that of the value itself.
 
@@ -51,7 +55,7 @@ def unknown_member(
         f"{_described(target)} has no member `{written}`",
         severity=severity,
         server=f"Property '{written}' does not exist in '{_server_name(target)}'.",
-        hints=_hints(walk, target, written),
+        hints=_hints(walk, node, target, written),
     )
 
 
@@ -72,7 +76,7 @@ def unknown_method(
         message,
         severity=_severity_of_call(walk, target, overloads, arguments),
         server=f"Method '{method}' does not exist in '{_server_name(target)}'.",
-        hints=() if overloads else _hints(walk, target, method, called=True),
+        hints=_hints_of_call(walk, node, target, method, not overloads),
     )
 
 
@@ -95,12 +99,14 @@ def unknown_static(
         f"`{owner}.{written}` {'takes other arguments' if known else 'does not exist'}",
         severity="warning" if undecided else _severity(walk, UNKNOWN),
         server=f"{what} '{written}' does not exist in '{owner}'.",
-        hints=_static_hints(walk, owner, written),
+        hints=_static_hints(walk, owner, written, called=called),
     )
 
 
-def _static_hints(walk: Walk, owner: str, written: str) -> tuple[str, ...]:
+def _static_hints(walk: Walk, owner: str, written: str, *, called: bool) -> tuple[str, ...]:
     known = entry("static", owner, written)
+    if known is not None and known.is_property and called:
+        return (_NO_METHOD.format(known.name),)
     if known is not None:
         short = len(known.signatures) <= _LONGEST_SIGNATURE
         return (f"{owner}.{known.name} {known.signatures}",) if short else ()
@@ -111,14 +117,42 @@ def _static_hints(walk: Walk, owner: str, written: str) -> tuple[str, ...]:
     return (f"did you mean `{owner}.{near[0]}`?",) if near and not hints else hints
 
 
-def _hints(walk: Walk, target: Type, written: str, *, called: bool = False) -> tuple[str, ...]:
+def _hints(
+    walk: Walk, node: Name | Attribute | Call, target: Type, written: str
+) -> tuple[str, ...]:
     if not walk.may_suggest():
         return ()
-    known = entry("member", target.base.owner, written)
-    if called and known is not None and known.is_property:
-        return (f"`{known.name}` is no method: leave out the parentheses",)
+    value = walk.known.member(target, written) if isinstance(node, Call) else None
+    if value is not None and value.kind in _VALUES:
+        return (_NO_METHOD.format(value.member.spelling if value.member else value.name),)
+    name = node.func if isinstance(node, Call) else node
+    predefined = of_type(written) if isinstance(name, Name) else ()
+    if predefined:
+        return predefined
     outer = outer_member(walk.known, walk.root, target, written)
-    return (*outer, *unknown_name(walk.known, target, written))
+    return (*outer, *unknown_name(walk.known, target, written, _subject(name)))
+
+
+def _subject(name: Name | Attribute) -> str:
+    """Return how the value was written whose member is named, if that is a path."""
+    if isinstance(name, Name):
+        return "it"
+    path: list[str] = []
+    value = name.value
+    while isinstance(value, Attribute) and len(path) < _LONGEST_PATH:
+        path.append(value.attr)
+        value = value.value
+    return ".".join([value.id, *reversed(path)]) if isinstance(value, Name) else "…"
+
+
+def _hints_of_call(
+    walk: Walk, node: Call, target: Type, method: str, unknown: bool
+) -> tuple[str, ...]:
+    if unknown:
+        return _hints(walk, node, target, method)
+    if target.element is not None and not node.args:
+        return no_selector(method, target.element)
+    return ()
 
 
 def _severity(walk: Walk, target: Type) -> Severity:

@@ -107,7 +107,8 @@ def _mend_branches(left: Type, right: Type) -> tuple[str, ...]:
     kinds = {left.kind, right.kind}
     if "null" in kinds:
         value = right if left.kind == "null" else left
-        return (f"a {value} cannot be null: give a number, or convert to text",)
+        hint = "is never null: give another one, or convert it to text"
+        return (f"a value of type {value} {hint}",)
     if "string" in kinds:
         return ("write .ToString() after the value that is no text",)
     return ()

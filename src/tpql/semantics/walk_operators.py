@@ -91,20 +91,13 @@ def _in(walk: Walk, node: In, _it: Type) -> None:
         type_ = types[id(item)]
         if type_ is operand:
             continue
-        if type_.name == "Char" and operand.is_value:
+        if type_.name == "Char" and operand.is_value and operand.base.name != "Char":
             message = "an item that is one character stands for its code"
         elif not casts(type_, operand):
             message = f"an item of type {type_} in a list for {operand}"
         else:
             continue
         from tpql.semantics.rules import LIST_ITEM  # rare
+        from tpql.semantics.written_types import mend_item
 
-        walk.report(LIST_ITEM, item.span, message, hints=_mend_item(type_, operand))
-
-
-def _mend_item(item: Type, operand: Type) -> tuple[str, ...]:
-    if operand.is_value and item.base.name in ("String", "Char"):
-        return ("write the items without quotes",)
-    if item.name == "Char":
-        return ("one character in single quotes is a Char: write it in double quotes",)
-    return ()
+        walk.report(LIST_ITEM, item.span, message, hints=mend_item(item, operand))

@@ -22,6 +22,7 @@ def _known(name: str) -> Type:
     return named(name) or UNKNOWN
 
 
+_MOST_VALUES = 10
 _CHAR = _known("Char")
 _INT32 = _known("Int32")
 
@@ -33,13 +34,20 @@ def require_enum_value(walk: Walk, node: Expression, source: Type, target: Type)
     values = walk.known.enum_values(target)
     if not values or node.value.lower() in {value.lower() for value in values}:
         return
+    from tpql.semantics.hints import alternatives  # rare
+
     near = nearest(node.value, values)
+    listed = [*values[:_MOST_VALUES], *["..."][: len(values) > _MOST_VALUES]]
     walk.report(
         INCOMPATIBLE_OPERANDS,
         node.span,
         f"{target.base} has no value '{node.value}'",
         severity=None if walk.known.schema.closed else "warning",
-        hints=(f"its values are: {', '.join(near or values[:10])}",),
+        hints=(
+            f"did you mean {alternatives(near)}?"
+            if near
+            else f"its values are: {', '.join(listed)}",
+        ),
     )
 
 
@@ -59,13 +67,17 @@ def _subscript(walk: Walk, node: Subscript, _it: Type) -> None:
     index = walk.types[id(node.index)]
     found = _indexer(walk, target, index)
     if found is None:
+        from tpql.semantics.written_types import CHARACTER  # rare
+
         found = UNKNOWN
+        undecided = _may_be_indexed(walk, target, index)
         walk.report(
             NO_INDEXER,
             Span(node.index.start, node.index.end),
             f"{target} has no index of type {index}",
-            severity="warning" if _may_be_indexed(walk, target, index) else None,
+            severity="warning" if undecided else None,
             server=_server_text(target),
+            hints=(CHARACTER,) if undecided and index.name == "Char" else (),
         )
     walk.types[id(node)] = found
 
@@ -103,9 +115,10 @@ def _opaque_indexer(walk: Walk, target: Type, index: Type) -> Type | None:
     if target.kind != "opaque":
         return None
     opaque = walk.known.schema.opaque(target.name)
-    if opaque is not None and opaque.indexer is None and target.name != "CustomValues":
+    known = opaque.indexer if opaque is not None else "Object"
+    if index.kind != "string" or (known is None and target.name != "CustomValues"):
         return None
-    return parse_type("Object") if index.kind == "string" else None
+    return parse_type(known or "Object", walk.known.named)
 
 
 def enter_cast(walk: Walk, node: Cast, it: Type) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from tpql.diagnostics import Rule
 from tpql.syntax.habit import ANY, Habit
 from tpql.syntax.habits_literals import LITERALS
+from tpql.syntax.habits_names import NAMES
 from tpql.syntax.habits_operators import JUXTAPOSITION, OPERATORS
 from tpql.syntax.habits_syntax import SYNTAX
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HABITS", "HABIT_RULES", "candidates"]
 
-HABITS: tuple[Habit, ...] = (*LITERALS, *OPERATORS, *SYNTAX, *JUXTAPOSITION)
+HABITS: tuple[Habit, ...] = (*LITERALS, *OPERATORS, *SYNTAX, *NAMES, *JUXTAPOSITION)
 """The rows, in the order in which they are tried."""
 
 HABIT_RULES: Mapping[str, Rule] = {

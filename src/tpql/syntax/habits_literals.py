@@ -7,7 +7,12 @@ import re
 from tpql.diagnostics import Edit
 from tpql.source import Span
 from tpql.syntax.habit import ANY, BAD_STRING, NUMBER, OPERAND, Habit
-from tpql.syntax.rules import FOREIGN_CHARACTER, FOREIGN_LITERAL, HOST_PLACEHOLDER
+from tpql.syntax.rules import (
+    FOREIGN_CHARACTER,
+    FOREIGN_LITERAL,
+    HOST_PLACEHOLDER,
+    UNCLOSED_STRING,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -155,7 +160,16 @@ _PLACEHOLDERS: Sequence[tuple[Any, ...]] = [
      "UNKNOWN", r"(?P<mark>%(?:\(\w+\))?[sd](?!\w))", (0,)),
 ]  # fmt: skip
 
+_ENDLESS = Habit(
+    "backslash-at-end", UNCLOSED_STRING, r'name == "C:\\" and id == "x"', "",
+    "a string that ends in a backslash goes on to the next quote of its kind in the line; put "
+    "it last, or write the other strings in other quotes", ANY,
+    r"(?P<quote>[\"'])(?:(?!(?P=quote))[^\\\r\n]|\\[^\r\n])*?\\\\(?P=quote)"
+    r"[^\r\n]*(?P=quote)[^\r\n]*", None, (1,), filters=True)  # fmt: skip
+"""The longest match wins, and a backslash may be a character like any other.  LANGUAGE 2.5."""
+
 LITERALS: tuple[Habit, ...] = (
+    _ENDLESS,
     *(
         Habit(name, FOREIGN_CHARACTER, bad, good, message, at, pattern, replacement, filters=True)
         for name, bad, good, message, at, pattern, replacement in _CHARACTERS

@@ -1,4 +1,4 @@
-"""Foreign habits in the shape of expressions: lambdas, comments, objects, names, SQL."""
+"""Foreign habits in the shape of expressions: lambdas, comments, objects, SQL."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from tpql.diagnostics import Edit
 from tpql.source import Span
-from tpql.syntax.habit import ANY, NAME, OPERAND, OPERATOR, Habit
-from tpql.syntax.rules import FOREIGN_SYNTAX, RESERVED_WORD
+from tpql.syntax.habit import ANY, NAME, NUMBER, OPERAND, OPERATOR, Habit
+from tpql.syntax.rules import FOREIGN_SYNTAX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,16 @@ def _without_comma(site: Site) -> Sequence[Edit]:
     return [site.replace("")] if not site.opener or site.text[site.end :] else ()
 
 
+def _direction(site: Site) -> Sequence[Edit]:
+    """Leave out a direction; a collection has a method for each.  LANGUAGE 9."""
+    start = site.before[-1].end if site.before else site.start
+    edits = [Edit(Span(start, site.end), "")]
+    method = site.caller() if site.match["word"].lower().startswith("desc") else None
+    if method is not None and method.text.lower() == "orderby":
+        return [Edit(Span(method.start, method.end), "OrderByDescending"), *edits]
+    return edits
+
+
 def _members(site: Site) -> Sequence[Edit] | None:
     """Write ``name:{name.a,name.b}`` for ``name{a,b}`` in an object; LANGUAGE 4.1."""
     closer, left = site.closing(), site.left()
@@ -57,9 +67,6 @@ def _members(site: Site) -> Sequence[Edit] | None:
     text = ",".join(f"{path}.{member}" for member in members)
     return [Edit(Span(left, closer.end), f"{alias}:{{{text}}}")]
 
-
-_RESERVED = "AND OR NOT IN AS NEW TRUE FALSE NULL ASCENDING DESCENDING"
-_WORDS = "(?:and|or|not|in|as|new|true|false|null|asc|ascending|desc|descending)"
 
 _ROWS: Sequence[tuple[Any, ...]] = [
     ("lambda", "bugs.Any(x => x.id == 1)", "bugs.Any(id == 1)",
@@ -130,33 +137,20 @@ _STATEMENTS = [
           "a `?` begins filters only; leave it out", "?", r"\?", "", (0,), safe=False,
           place=OPERAND),
     Habit("direction", FOREIGN_SYNTAX, "a == 1 desc", "a == 1",
-          "`%(word)s` belongs in `orderBy` only, after a whole key", "ASCENDING DESCENDING",
-          r"(?P<word>(?:asc|desc)(?:ending)?)(?!\w)", "", (0,), safe=False, place=OPERATOR),
+          "`%(word)s` belongs in the parameter `orderBy` only, after a whole key",
+          "ASCENDING DESCENDING", r"(?P<word>(?:asc|desc)(?:ending)?)(?!\w)", _direction, (0,),
+          safe=False, place=OPERATOR),
 ]  # fmt: skip
 
-_NAMES = [
-    Habit("reserved-alias", RESERVED_WORD, "{desc:description}", "{desc_:description}",
-          "`%(word)s` is a reserved word and names no member; choose another name, as `%(word)s_`",
-          f"{_RESERVED} :", rf"(?P<mark>(?P<word>{_WORDS}))(?=\s*:)", "%(word)s_", (0, 1),
-          safe=False, place=OPERAND),
-    Habit("reserved-as-alias", RESERVED_WORD, "{description as desc}", "{description as desc_}",
-          "`%(word)s` is a reserved word and names no member; choose another name, as `%(word)s_`",
-          _RESERVED, rf"as\s+(?P<mark>(?P<word>{_WORDS}))(?!\w)", "as %(word)s_", (1,),
-          safe=False),
-    Habit("reserved-member", RESERVED_WORD, "a.desc == 1", "",
-          "`%(word)s` is a reserved word; a member of that name cannot be reached",
-          f"{_RESERVED}", rf"\.\s*(?P<mark>(?P<word>{_WORDS}))(?!\w)", None, (1,)),
-    Habit("as-without-type", RESERVED_WORD, "a.as == 1", "",
-          "`as` is a reserved word; a cast is written `.As<Type>`",
-          ANY, r"\.\s*(?P<mark>as)(?!\w)(?!\s*<)", None, (2,)),
-    Habit("reserved-name", RESERVED_WORD, "desc == 1", "",
-          "`%(word)s` is a reserved word and names no member",
-          "ASCENDING DESCENDING", r"(?P<word>(?:asc|desc)(?:ending)?)(?!\w)", None, (0,),
-          place=OPERAND),
-    Habit("quoted-alias", FOREIGN_SYNTAX, "{id as 'number'}", "{id as number}",
-          "the name of a member has no quotes; write `%(name)s`", "STRING",
-          rf"(?P<mark>[\"'](?P<name>{NAME})[\"'])", "%(name)s", (0,), place="IDENTIFIER"),
+_BOARDS = [
+    Habit("board-list", FOREIGN_SYNTAX, "effort in [1,2]", "",
+          "a filter has no lists; write `X is 1 or X is 2`", "UNKNOWN",
+          r"in\s*(?P<mark>\[[^\]\r\n]*\]?)", None, (1,), entry="filter", filters=True),
+    Habit("board-days", FOREIGN_SYNTAX, "endDate < Today + 7 days", "endDate < Today + 7(days)",
+          "days are written in parentheses: `%(number)s(days)`", "days day",
+          rf"(?P<mark>(?P<number>{NUMBER})\s*days?)(?!\w)", "%(number)s(days)", (1,),
+          entry="filter", filters=True),
 ]  # fmt: skip
 
-SYNTAX: tuple[Habit, ...] = (*_SHAPES, *_STATEMENTS, *_NAMES)
+SYNTAX: tuple[Habit, ...] = (*_SHAPES, *_STATEMENTS, *_BOARDS)
 """The rows about the shape of expressions."""

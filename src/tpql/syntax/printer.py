@@ -46,7 +46,7 @@ from tpql.syntax.nodes import (
     UnaryOp,
 )
 from tpql.syntax.parse import CLAUSES
-from tpql.syntax.styles import COMPACT, PRETTY
+from tpql.syntax.styles import BOARD, COMPACT, PRETTY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def compact(
     if isinstance(node, TextSearch) and clause == "filter":
         return _text_search(node)
     language = _language(node, clause)
-    fragments = _Printer(language, COMPACT, limits).fragments(node)
+    style = BOARD if language is _FILTER else COMPACT
+    fragments = _Printer(language, style, limits).fragments(node)
     return part_strings(language.prefix + join(fragments, language.tables))
 
 

@@ -179,10 +179,11 @@ def _closer(trace: Trace) -> Iterator[Repair]:
     opener = trace.frame[0]
     if trace.allows(token.kind, trace.after(trace.stack, [_made("IDENTIFIER")]) or trace.stack):
         yield _operand(trace)
+    message = f"{quote(token.text)} closes nothing"
+    fix = Fix(f"leave out {quote(token.text)}", (Edit(_span(token), ""),), safe=False)
+    needless = Repair(UNMATCHED_BRACKET.at(_span(token), message, fixes=(fix,)), (), 1, 0)
     if opener is None:
-        message = f"{quote(token.text)} closes nothing"
-        fix = Fix(f"leave out {quote(token.text)}", (Edit(_span(token), ""),), safe=False)
-        yield Repair(UNMATCHED_BRACKET.at(_span(token), message, fixes=(fix,)), (), 1, 0)
+        yield needless
         return
     wanted = OPENERS[opener.kind]
     text = _TEXTS[wanted]
@@ -199,6 +200,7 @@ def _closer(trace: Trace) -> Iterator[Repair]:
     message = f"expected {quote(text)} to close {quote(opener.text)}, found {quote(token.text)}"
     found = MISMATCHED_BRACKET.at(_span(token), message, related=related, fixes=(fix,))
     yield Repair(found, (_made(wanted),), 1, 0)
+    yield needless.replace(least=1)
 
 
 def _operand(trace: Trace) -> Repair:
@@ -216,7 +218,9 @@ def _after_operand(trace: Trace) -> Iterator[Repair]:
     if token.kind in _STARTS and trace.allows("COMMA") and trace.frame[0] is not None:
         end = trace.done[-1].end if trace.is_real(trace.done[-1]) else token.start
         place = Span(end, end)
-        fix = Fix("write `,`", (Edit(place, ","),), safe=trace.opener == "{")
+        # `my name: id` may be one name, as `1a` is.
+        are_two = end < token.start and trace.ahead[-2].kind != "COLON"
+        fix = Fix("write `,`", (Edit(place, ","),), safe=trace.opener == "{" and are_two)
         message = f"expected `,` before {quote(token.text)}"
         missing = MISSING_COMMA.at(_span(token), message, fixes=(fix,))
         yield Repair(missing, (_made("COMMA"),), 0, 1 if in_list else LOOK)

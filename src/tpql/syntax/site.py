@@ -69,6 +69,15 @@ class Site:
                 return token
         return None
 
+    def caller(self) -> Token | None:
+        """Return what stands in front of the bracket around: of a call, the name."""
+        depth = 0
+        for token in self.before[: -_REACH - 1 : -1]:
+            if depth < 0:
+                return token
+            depth += (token.kind in CLOSERS) - (token.kind in OPENERS)
+        return None
+
     def left(self) -> int | None:
         """Return where the operand in front of the match starts: names, calls, an index."""
         depth, start = 0, None

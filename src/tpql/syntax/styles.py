@@ -1,4 +1,4 @@
-"""The two styles of printing, as data."""
+"""The styles of printing, as data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COMPACT", "PRETTY", "Style"]
+__all__ = ["BOARD", "COMPACT", "PRETTY", "Style"]
 
 
 class Style:
@@ -73,3 +73,10 @@ COMPACT = Style(
     group=("", "", ""),
 )
 """To be sent: the shortest spelling of everything."""
+BOARD = Style(
+    clear=False,
+    texts={**COMPACT.texts, **{op: op for op in ("==", "and", "or")}, "not x": "not"},
+    brackets=COMPACT.brackets,
+    group=("", "", ""),
+)
+"""To be sent, of a filter: of what boards read only these spellings are known.  LANGUAGE 10."""
