@@ -270,3 +270,55 @@ def test_width(tpql, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tpql("check", "-", stdin=text).out.splitlines()
     assert max(len(line) for line in out[1:4]) <= 60
     assert out[2][out[3].index("^") :].startswith("is null")
+
+
+RUBY = "# of mine\nrequire 'net/http'\nurl = \"/api/v2/Bug?where=feature is null\"\nputs url\n"
+
+
+def test_in_a_file_of_no_known_kind_queries_are_found_as_they_are_in_text(tpql, write) -> None:
+    path = write("a.rb", RUBY)
+    code, out, _ = tpql("check", "a.rb", "--output-format", "concise")
+    assert (code, out.splitlines()[0][:18]) == (1, "a.rb:3:34: TP121 e")
+    assert out.splitlines()[1:] == ["Found 1 error in 1 file", "1 fixable with --fix"]
+    tpql("check", "a.rb", "--fix")
+    assert path.read_text() == RUBY.replace("is null", "== null")
+
+
+@pytest.mark.parametrize("name", ["Makefile", "page.html"])
+def test_the_fix_of_a_file_of_no_known_kind_leaves_what_is_no_query(name, tpql, write) -> None:
+    text = "all:\n\tcurl -d a=b&c=d https://example.com/x?y=1\n"
+    path = write(name, text)
+    code, out, err = tpql("check", name, "--fix")
+    assert (code, out) == (0, "All clean: 0 queries in 1 file\n")
+    assert err.startswith(f"warning: {name}: no query found in it")
+    assert path.read_text() == text
+
+
+def test_a_file_in_which_nothing_was_found_is_told_each_time(tpql, write) -> None:
+    write("notes", "something else\n")
+    assert len({tpql("check", "notes") for _ in range(2)}) == 1
+    assert "no query found in it" in tpql("check", "notes").err
+
+
+def test_a_query_that_lost_its_path_is_one_all_the_same(tpql, write) -> None:
+    write("saved", "UserStory?where=id > 1\n")
+    assert "TP501" in tpql("check", "saved").out
+
+
+def test_nobody_knows_how_a_file_of_no_known_kind_writes_comments(tpql, write) -> None:
+    path = write("a.swift", RUBY)
+    assert tpql("check", "a.swift", "--add-ignore").code == 1
+    assert path.read_text() == RUBY
+
+
+@pytest.mark.parametrize("name", ["queries", "queries.saved"])
+@pytest.mark.parametrize("above", ["", "# mine\n\n", "// mine\n", "### one\n"])
+def test_a_file_that_begins_like_a_query_is_one_of_queries(name, above, tpql, write) -> None:
+    path = write(name, f"{above}GET {IS_NULL}")
+    assert tpql("check", name, "--add-ignore").code == 0
+    assert "# tpql: ignore[TP121]" in path.read_text()
+
+
+def test_a_program_on_standard_input_of_no_known_kind(tpql) -> None:
+    args = ("check", "-", "--stdin-filename", "a.rb", "--output-format", "concise")
+    assert tpql(*args, stdin=RUBY).out.startswith("a.rb:3:34: TP121")

@@ -140,3 +140,7 @@ def test_limits_of_the_project(tpql, write) -> None:
     path = write("a.tpql", UGLY)
     assert tpql("format").code == 2
     assert path.read_text() == UGLY
+
+
+def test_a_filter_keeps_the_byte_order_mark(tpql) -> None:
+    assert tpql("format", "-", stdin="\ufeff/api/v2/Bug?take=1\n").out[0] == "\ufeff"

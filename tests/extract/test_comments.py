@@ -36,6 +36,8 @@ a.go     | s := `// no\\n` // tpql: a | // tpql: a
 a.pq     | x = "a""// no" & y // tpql: a | // tpql: a
 a.toml   | x = '# no' # tpql: a\\ny = '''\\n# no''' | # tpql: a
 a.sh     | curl "# no" x#no 'a#b' $# # tpql: a | # tpql: a
+a.sh     | cat <<A <<-'B' # tpql: a\\nit's # no\\nA\\n# no\\nB\\ny # b | # tpql: a ; # b
+a.sh     | x <<<EOT # tpql: a\\n((1<<y)) # b\\n'<<c' # c | # tpql: a ; # b ; # c
 a.yaml   | x: "# no" # tpql: a\\ny: a#no\\nz: 'it''s # no' # b | # tpql: a ; # b
 a.yaml   | x: | # tpql: a\\n  # no\\n\\n  # no\\ny: 1 # b | # tpql: a ; # b
 a.yaml   | - x: >-\\n    # no\\n  y: 1 # tpql: a\\n- |\\n  # no\\n- z # b | # tpql: a ; # b

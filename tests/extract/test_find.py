@@ -48,11 +48,21 @@ SURE = [
     ("a.yaml", f"a: &b {ASKED}\nc: *b\n", ASKED),
     ("a.toml", f'[a]\nurl = "{URL}"\nparams = {{ where = "id == 1" }}', ASKED),
     ("a.toml", "[[a]]\nentity = 'Bug'\nwhere = '''id == 1'''", "/api/v2/Bug?where=id == 1"),
+    ("a.py", f'B = "{URL}"\nu = f"{{B}}?where={{B!r}}"', f"{URL}?where={{{{B}}}}"),
+    ("a.py", f'B = "{URL[:-4]}"\nget(f"{{B}}/Bug", params={{"where": "id == 1"}})', ASKED),
+    ("a.py", 'B = f"{b}/api/v2"\nV = f"{B}/Bug"\nu = f"{V}?where=x"', "{{b}}/api/v2/Bug?where=x"),
     # other programs
+    ("a.ts", "String.raw`/api/v2/Bug?where=a=='\\n${b}'`", "/api/v2/Bug?where=a=='\\n{{b}}'"),
     ("a.sh", f"curl -G {URL} --data-urlencode 'where=id == 1'", ASKED),
     ("a.sh", f'curl -G "{URL}" \\\n  -d "where=id == 1" | jq', ASKED),
+    ("a.sh", f"f <<EOT | jq\nit's\n{URL}?where='$b'\nEOT\n", f"{URL}?where='{{{{b}}}}'"),
+    ("a.sh", "f <<-'EOT'\n\t/api/v2/Bug?where=a == '$b'\n\tEOT\n", "/api/v2/Bug?where=a == '$b'"),
+    ("a.sh", f"f <<EOT\nit's\nEOT\ncurl '{ASKED}'", ASKED),
+    ("a.sh", f"f <<EOT\ncurl '{ASKED}'", ASKED),
     ("a.pq", f'Web.Contents("{URL}", [Query=[where="id == 1"]])', ASKED),
     ("a.cs", 'var q = $"{b}/api/v2/Bug?where=id=={n:D}";', "{{b}}/api/v2/Bug?where=id=={{n}}"),
+    ("a.cs", 'x = """"\n/api/v2/Bug?where=a=="""b"""\n"""";', '/api/v2/Bug?where=a=="""b"""'),
+    ("a.cs", 'x = $""""/api/v2/Bug?where=a=="""{b}"""c"""";', '/api/v2/Bug?where=a=="""{{b}}"""c'),
     ("a.cs", 'string.Format("/api/v2/Bug?where={0}", n)', "/api/v2/Bug?where={{n}}"),
     ("a.java", 'String.format("/api/v2/Bug?where=%s", n)', "/api/v2/Bug?where={{n}}"),
     ("a.java", f'u = """\n{ASKED}\n""";', ASKED),
@@ -62,6 +72,12 @@ SURE = [
     # documents
     ("a.md", f"<{URL}?take=1>", f"{URL}?take=1"),
     ("a.md", f"[x]({URL}?where=(id=1)).", f"{URL}?where=(id=1)"),
+    ("a.md", f'[x]({URL}?where=name=="a\\"b")', f'{URL}?where=name=="a\\"b"'),
+    ("a.md", "/api/v2/Bug?where=a is b <!-- tpql: ignore -->", "/api/v2/Bug?where=a is b"),
+    ("a.md", f"[x]({URL}?where=a&amp;take=1)", f"{URL}?where=a&take=1"),
+    ("a.md", "`/api/v2/Bug?where=a&amp;b=1`", "/api/v2/Bug?where=a&amp;b=1"),
+    ("a.md", "| 1 | `/api/v2/Bug?where=a \\|\\| b` |", "/api/v2/Bug?where=a || b"),
+    ("a.md", "`/api/v2/Bug?where=a == '\\|'`", "/api/v2/Bug?where=a == '\\|'"),
     ("a.md", "the `GET /api/v2/Bug?where=id == 1`", "/api/v2/Bug?where=id == 1"),
     ("a.md", f"- x\n  ```js\n  get('{ASKED}')\n  ```", ASKED),
     ("a.md", f"```python\nget('{URL}?take=1',\n```", f"{URL}?take=1"),
@@ -90,6 +106,28 @@ def test_a_fence_that_nobody_closed_ends_with_the_document():
     (query,) = extract(text, "a.md")
     assert query.text.text == f"GET {URL}?take=1"
     assert query.span.end == len(text)
+
+
+@pytest.mark.parametrize("where", ["id == ${p}", "name == '${p}' and id > 1"])
+def test_a_hole_in_a_clause_is_no_parameters(where):
+    text = f"const p = {{where: 'id == 1'}};\nfetch(`/api/v2/Bug?where={where}`);"
+    found = [query.text.text for query in extract(text, "a.js")]
+    assert f"/api/v2/Bug?where={where}".replace("${p}", "{{p}}") in found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.go",
+            'func f() {{\n u := b + "{0}?" + p.Q()\n p := V{{"where": {{"a"}}}}\n v := {1}\n}}',
+        ),
+        ("A.java", 'class A {{ void f() {{ u = b + "{0}"; m = of("where", "a"); v = {1}; }} }}'),
+    ],
+)
+def test_a_query_stands_beside_a_url_and_its_parameters(name, text):
+    found = extract(text.format("/api/v2/Bug", f'"{ASKED}"'), name, everything=True)
+    assert ASKED in [query.text.text for query in found]
 
 
 GIVEN = "const p = new URLSearchParams({where: 'id == 1'});\n"

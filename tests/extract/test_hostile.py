@@ -87,3 +87,11 @@ def test_a_deep_or_long_file_takes_little_time(suffix):
             extract(text, f"a{suffix}", everything=True)
             extract(text, f"a{suffix}")
         assert time.perf_counter() - began < 3, unit
+
+
+@pytest.mark.parametrize("doubled", ["A{0} + A{0}", 'f"{{A{0}}}{{A{0}}}"'])
+def test_names_that_stand_for_each_other_do_not_explode(doubled):
+    lines = [f"A{n + 1} = {doubled.format(n)}\n" for n in range(60)]
+    started = time.process_time()
+    extract("".join(['A0 = "/api/v2/Bug?where=id==1"\n', *lines]), "a.py")
+    assert time.process_time() - started < 5

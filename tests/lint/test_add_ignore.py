@@ -54,6 +54,12 @@ a.yaml | x: "TP301"
 => x: "TP301"  # IGNORE[TP301]
 a.yaml | a:\n  x: >-\n    <q>TP301\n    </q>
 => a:\n  # IGNORE[TP301]\n  x: >-\n    <q>TP301\n    </q>
+a.yaml | x: <q>TP301 and\n  TP302</q>
+=> x: <q>TP301 and\n  TP302</q>  # IGNORE[TP301, TP302]
+a.yaml | x:\n- <q>a\n  TP301\n  b</q>\n- c
+=> x:\n- <q>a\n  TP301\n  b</q>  # IGNORE[TP301]\n- c
+a.yaml | - a: <q>TP301\n  b: TP302</q>\n- c
+=> - a: <q>TP301  # IGNORE[TP301]\n  b: TP302</q>  # IGNORE[TP302]\n- c
 a.toml | x = "TP301"
 => x = "TP301"  # IGNORE[TP301]
 a.sh | curl -G \\\n <q>TP301 \\\n b</q> \\\n -d a
@@ -98,6 +104,13 @@ def test_what_cannot_have_a_comment_is_left():
     assert [d.code for d in result.left] == ["TP301", "TP905"]
     assert [d.code for d in result.placed] == ["TP302"]
     assert result.text == "x = '''\n\n\n\nTP301\n\n\n'''\nTP905\nTP302  # tpql: ignore[TP302]"
+
+
+def test_what_a_heredoc_says_stays_as_it_is():
+    text = "cat <<EOT\n<q>TP301</q>\nEOT\nx TP302"
+    result = added(text, "a.sh")
+    assert [d.code for d in result.left] == ["TP301"]
+    assert result.text == f"{text}  # tpql: ignore[TP302]"
 
 
 PIECES = (

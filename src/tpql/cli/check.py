@@ -90,6 +90,8 @@ def check(options: Options, cache: Cache | None = None) -> int:
     if not run.files and not run.failures:
         since = f"no file with queries has changed since {options.diff_base}"
         terminal.warn("no files found that can hold queries" if run.changes is None else since)
+    for name in run.empty:
+        terminal.warn(f"{name}: no query found in it; one begins like `/api/v2/Bug?where=...`")
     fail_on = "never" if options.exit_zero else run.settings.fail_on
     blame = any(_RANKS[d.severity] <= _RANKS[fail_on] for _, found in findings for d in found)
     code = terminal.exit_code(run.failures, blame)
@@ -102,7 +104,7 @@ def _remember(ledger: Ledger, run: Run) -> None:
     """Remember that the files are clean, if that is all there is to say of them."""
     if run.settings.output_format not in formats.FOR_PEOPLE:
         return
-    if run.known is not None or run.rewriting is not None:
+    if run.known is not None or run.rewriting is not None or run.empty:
         return
     # Of settings that others extend it is not known where they are.
     if any(plan.settings.extend or not plan.settings.cache for plan in run.plans.all):

@@ -8,6 +8,8 @@ import sys
 from tpql.cli.discovery import HOST, KINDS, STDIN, discover, kind_of, reason, suffix_of
 from tpql.errors import TpqlLimitError
 from tpql.limits import LIMIT_EXCEEDED
+from tpql.pattern import pattern
+from tpql.query.endpoints import starts_request
 from tpql.record import Record
 from tpql.source import Source, Span
 
@@ -36,6 +38,8 @@ __all__ = [
 
 _MARK = "\ufeff"
 _TEXT = "<text>"
+_INCOMPLETE = pattern(r"\w+\?\w+\s*=")
+"""What begins like a query, had it not lost its path."""
 
 
 class Document(Record):
@@ -59,13 +63,27 @@ class Document(Record):
     @property
     def is_host(self) -> bool:
         """Whether it is a file in which queries stand among other things: a program, ..."""
-        return kind_of(self.name) == HOST
+        kind = kind_of(self.name)
+        return kind == HOST or (kind is None and self._is_of_others)
+
+    @property
+    def _is_of_others(self) -> bool:
+        """Whether a file of no known kind does not begin like a query, or nearly so."""
+        if self.path is None and not suffix_of(self.name):
+            return False
+        from tpql.query.lines import Request, split_items  # most files are of a known kind
+
+        first = next((each for each in split_items(self.text) if isinstance(each, Request)), None)
+        text = self.text[first.span.start :] if first else ""
+        return first is not None and not (starts_request(text) or _INCOMPLETE.match(text))
 
     @property
     def telling_name(self) -> str:
         """Its name, with a suffix that says what it holds if it has none."""
-        suffix = ".tpql" if self.kind == "saved" else ".txt"
-        return self.name if kind_of(self.name) else f"{self.name}{suffix}"
+        if kind_of(self.name):
+            return self.name
+        is_saved = self.kind == "saved" and not self.is_host
+        return f"{self.name}{'.tpql' if is_saved else '.txt'}"
 
     @property
     def known(self) -> bool:
@@ -76,6 +94,11 @@ class Document(Record):
     def source(self) -> Source:
         """The text under its name, for reports."""
         return Source(self.text, self.name)
+
+    @property
+    def content(self) -> str:
+        """What is written for it: the text, behind its byte order mark."""
+        return _MARK * self.mark + self.text
 
     @property
     def newline(self) -> str:
@@ -100,7 +123,7 @@ class Document(Record):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         try:
             with open(os.open(temporary, flags, mode), "wb") as file:
-                file.write((_MARK * self.mark + text).encode())
+                file.write(self.replace(text=text).content.encode())
             os.chmod(temporary, mode)
             os.replace(temporary, path)
         except BaseException:  # Ctrl-C may come after it was put in its place

@@ -101,7 +101,8 @@ class _Run:
                 print(f"Would reformat: {visible(document.name)}")
         elif document.path is None or self.options.clause:
             self.echoed = True
-            terminal.write_text(text, self.options.show_secrets)
+            content = document.replace(text=text).content
+            terminal.write_text(content, self.options.show_secrets)
         elif changed:
             document.try_write(text, self.failures.append)
 

@@ -11,11 +11,13 @@ from tpql.extract.comments_in_data import (
     comments_in_json,
     comments_in_notebook,
     comments_in_yaml,
+    goes_on_in_yaml,
 )
 from tpql.extract.comments_in_markdown import comments_in_markdown, fences
 from tpql.extract.languages import LANGUAGES
 from tpql.extract.lexer import Language, words
 from tpql.extract.quoting import Quoting
+from tpql.extract.shell import heredocs
 from tpql.lint.add_ignore import Style
 from tpql.lint.directives import may_hold_directives
 from tpql.lint.scope import Comment
@@ -114,6 +116,16 @@ def _of_program(language: Language) -> Callable[[str], Iterator[Comment]]:
     return find
 
 
+def _of_shell(text: str) -> Iterator[Comment]:
+    """Yield the comments of a script; there are none in heredocs, nor strings."""
+    parts: list[str] = []
+    done = 0
+    for span in heredocs(text):
+        parts += text[done : span.start], "\n" * (span.end - span.start)
+        done = span.end
+    return _of_program(_SHELL)("".join([*parts, text[done:]]))
+
+
 def _of_markdown(text: str) -> Iterator[Comment]:
     return comments_in_markdown(text, _in_fence)
 
@@ -127,8 +139,8 @@ _SAVED = _Row(_of_saved, Style("#", behind=False))
 _LINES = _Row(_of_lines, Style("#", behind=False))
 _MARKDOWN = _Row(_of_markdown, Style("<!--", "-->"))
 _IN_PYTHON = _Row(_of_program(_PYTHON), _OF_HASH)
-_IN_SHELL = _Row(_of_program(_SHELL), _OF_HASH)
-_IN_YAML = _Row(comments_in_yaml, _OF_HASH)
+_IN_SHELL = _Row(_of_shell, _OF_HASH)
+_IN_YAML = _Row(comments_in_yaml, _OF_HASH.replace(goes_on=goes_on_in_yaml))
 
 
 def _slashes(language: str) -> _Row:

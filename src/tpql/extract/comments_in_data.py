@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from tpql.extract.lexer import Language, Word
 
-__all__ = ["comments_between", "comments_in_json", "comments_in_notebook", "comments_in_yaml"]
+__all__ = [
+    "comments_between",
+    "comments_in_json",
+    "comments_in_notebook",
+    "comments_in_yaml",
+    "goes_on_in_yaml",
+]
 
 
 def comments_between(text: str, language: Language, found: Sequence[Word]) -> Iterator[Comment]:
@@ -108,6 +114,7 @@ _YAML = pattern(
     r"|(?<!\S)(?P<comment>#[^\r\n]*)"
 )
 _YAML_LINE = pattern(r"([ ]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_NEXT_LINE = pattern(r"(?:[ \t]*(?:\r\n|\r|\n))+( *)(?=[^\s#])(-\s|[^\r\n]*?:(?:\s|\Z))?")
 _DASHES = pattern(r" *(?:-(?: +|\Z))*")
 
 
@@ -124,6 +131,20 @@ def comments_in_yaml(text: str) -> Iterator[Comment]:
             if text[at] == "#":
                 yield Comment(Span(at, end if end >= 0 else len(text)))
             at = _end_of_block(text, _indent(text[line : match.start()]), end)
+
+
+def goes_on_in_yaml(text: str, end: int) -> bool:
+    """Tell whether a scalar may go on behind the line that ends at a place.
+
+    A comment there would tear one without quotes, which makes the file unreadable.
+    """
+    following = _NEXT_LINE.match(text, end)
+    if following is None:
+        return False
+    dashes = _DASHES.match(text[text.rfind("\n", 0, end) + 1 : end])
+    depth = dashes.end() if dashes else 0
+    indent = len(following[1])
+    return indent > depth or (indent == depth and not following[2])
 
 
 def _indent(before: str) -> int:

@@ -101,7 +101,9 @@ class _Search:
     def _text(self, text: Text) -> Iterator[Found]:
         if id(text) in self.used or not has_endpoint(text.text):
             return
-        for _, hole in text.holes:
+        for span, hole in text.holes:
+            if not _may_be_parameters(text.text[: span.start]):
+                continue
             given = _parameters(hole.values) if hole.values else self._named(hole.expression)
             if given:
                 self._use(text, *(value for _, value in given))
@@ -141,7 +143,9 @@ class _Search:
                 return
             given = _parameters(v for v in arguments if v is not target)
             if given:
-                self._use(target, *(value for _, value in given), *arguments)
+                # What else is text may be a query of its own: a block is taken for arguments.
+                others = (v for v in arguments if not isinstance(v, Text))
+                self._use(target, *(value for _, value in given), *others)
                 yield self._request(target, given)
 
     def _named_call(self, arguments: Sequence[Value]) -> Iterator[Found]:
@@ -231,6 +235,11 @@ def _shown(text: Text) -> str:
 def _is_target(value: Value) -> bool:
     """Tell whether a value is a URL, still without clauses, or a call around one."""
     return isinstance(value, Text) and has_endpoint(value.text) and "=" not in value.text
+
+
+def _may_be_parameters(before: str) -> bool:
+    """Tell whether behind a part of a URL parameters may stand, and not a part of a clause."""
+    return "=" not in before or before[-1] in "?&"
 
 
 def _before_parameters(text: Text) -> Text:

@@ -22,11 +22,12 @@ _DOUBLE = Quoting('"', '"')
 _SINGLE = Quoting("'", "'")
 _BRACE = (("{", "}"),)
 _TEMPLATE = Quoting("`", "`", holes=(("${", "}"),), lines=True)
+_RAW = _TEMPLATE.replace(opener="String.raw`", escapes=False)
 _VALUES = frozenset(["return", "new", "await", "throw", "case", "yield", "else", "in", "of"])
 _DECLARED = _VALUES | frozenset(["const", "let", "var", "val", "final", "static", "typeof"])
 
 _JAVASCRIPT = Language(
-    (_TEMPLATE, _DOUBLE, _SINGLE),
+    (_RAW, _TEMPLATE, _DOUBLE, _SINGLE),
     _SLASHES,
     pairs=(":", "="),
     keywords=_DECLARED,
@@ -39,6 +40,8 @@ LANGUAGES = {
     "csharp": Language(
         (
             Quoting('$$"""', '"""', escapes=False, holes=(("{{", "}}"),), lines=True),
+            Quoting('$""""', '""""', escapes=False, holes=_BRACE, lines=True),
+            Quoting('""""', '""""', escapes=False, lines=True),
             Quoting('$"""', '"""', escapes=False, holes=_BRACE, lines=True),
             Quoting('"""', '"""', escapes=False, lines=True),
             *(

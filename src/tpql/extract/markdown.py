@@ -7,11 +7,12 @@ from tpql.extract.fences import suffix_of
 from tpql.extract.find import CALLEES
 from tpql.extract.found import saved
 from tpql.extract.hosts import HOSTS, find_in
-from tpql.extract.pieces import Text, verbatim
+from tpql.extract.pieces import Text, decoded, verbatim
 from tpql.extract.plain import lines_of
 from tpql.extract.relevant import is_relevant
 from tpql.extract.urls import has_endpoint, urls_in
 from tpql.pattern import pattern
+from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["find_in_markdown"]
 
 _FENCE = pattern(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(`{3,}|~{3,})[ \t]*\{?\.?([\w#+-]*)")
-_CODE = pattern(r"(?<!`)(`{1,3})(?!`)(.+?)(?<!`)\1(?!`)")
+_CODE = pattern(r"(?<!`)(`{1,3})(?!`)(.+?)(?<!`)\1(?!`)|<!--[ \t]*(?ai:tpql):.*?-->")
 _LEAD = pattern(r"[ \t>]*")
 _SESSIONS = ("console", "shell-session", "sh-session")
+_ROW = pattern(r"[ \t>]*\|")
 _PROMPT = pattern(r"[ \t>]*\$[ \t]")
 _PROSE = ("", "text", "txt", "url", "plain", "plaintext")
 
@@ -68,12 +70,31 @@ def _is_relevant(lines: Sequence[Text], callees: Sequence[str]) -> bool:
 
 def _prose(line: Text) -> Iterator[Found]:
     """Yield the queries in a line: a code span may be a query with blanks in it."""
+    # A bar is escaped in the cells of a table, also in code.
+    line = _unescaped(line, "\\|", "|") if _ROW.match(line.text) else line
     done = 0
     for match in _CODE.finditer(line.text):
-        yield from urls_in(line.slice(done, match.start()))
-        yield from urls_in(line.slice(*match.span(2)))
+        yield from _plain(line.slice(done, match.start()))
+        if match[2]:  # and not a comment
+            yield from urls_in(line.slice(*match.span(2)))
         done = match.end()
-    yield from urls_in(line.slice(done, len(line)))
+    yield from _plain(line.slice(done, len(line)))
+
+
+def _plain(text: Text) -> Iterator[Found]:
+    return urls_in(_unescaped(text, "&amp;", "&"))
+
+
+def _unescaped(text: Text, written: str, meaning: str) -> Text:
+    """Return a text with what an escape means in its places."""
+    pieces: list[Piece] = []
+    done = 0
+    while (at := text.text.find(written, done)) >= 0:
+        pieces += text.slice(done, at).pieces
+        place = text.place(Span(at, at + len(written)))
+        pieces.append(decoded(meaning, (place.start,), (place.end,)))
+        done = at + len(written)
+    return Text([*pieces, *text.slice(done, len(text)).pieces]) if pieces else text
 
 
 def _fenced(

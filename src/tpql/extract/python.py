@@ -57,6 +57,8 @@ def _quotings() -> Iterator[Quoting]:
 
 
 _PYTHON = Language(tuple(_quotings()), r"#[^\r\n]*|\\\r?\n", pairs=(":", "="), fields=BRACES)
+_MOST_EXPANDED = 1_000_000
+"""As many characters as names may stand for; each may stand for another one many times."""
 
 
 def read_python(text: str, callees: Sequence[str] | None = None) -> tuple[Value, ...]:
@@ -117,6 +119,7 @@ class _Reader:
         self.lines = lines
         self.made: dict[ast.AST, Value | None] = {}
         self.names: _Constants | None = None
+        self.expanded = 0
 
     def read(self, tree: ast.Module) -> tuple[Value, ...]:
         self.names = _Constants(tree)
@@ -168,9 +171,30 @@ class _Reader:
         literals = words(text, _PYTHON, inside, Span(start, end))
         return Text(piece for word in literals if word.value for piece in word.value.pieces)
 
+    def _joined(self, node: ast.JoinedStr) -> Value:
+        """Return the text of an f-string, in which names stand for what they are given."""
+        text = self._string(node)
+        fields = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+        if not isinstance(text, Text) or len(fields) != len(text.holes):
+            return text
+        known = iter(map(self._known, fields))
+        parts = (next(known) or Text([p]) if p.hole else Text([p]) for p in text.pieces)
+        return Text(piece for part in parts for piece in part.pieces)
+
+    def _known(self, field: ast.FormattedValue) -> Text | None:
+        """Return the text that is put in a field as it is, if that is known."""
+        if not isinstance(field.value, ast.Name) or field.conversion >= 0 or field.format_spec:
+            return None
+        value = self._name(field.value)
+        return value if isinstance(value, Text) and value.text else None
+
     def _name(self, node: ast.Name) -> Value | None:
         value = self.names.value(node) if self.names else None
-        return self.made.get(value) if value is not None else None
+        made = self.made.get(value) if value is not None else None
+        if isinstance(made, Text):
+            self.expanded += len(made)
+            return made if self.expanded <= _MOST_EXPANDED else None
+        return made
 
     def _sum(self, node: ast.BinOp) -> Value | None:
         left, right = self.made[node.left], self.made[node.right]
@@ -228,7 +252,7 @@ class _Reader:
 
     _makers: ClassVar[dict[type[ast.AST], Callable[[_Reader, Any], Value | None]]] = {
         ast.Constant: _constant,
-        ast.JoinedStr: _string,
+        ast.JoinedStr: _joined,
         ast.Name: _name,
         ast.BinOp: _sum,
         ast.Call: _call,

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tpql.extract.holes import make_hole
 from tpql.extract.pieces import Piece, Text, hole, verbatim
 from tpql.extract.quoting import Quoting
 from tpql.extract.relevant import is_relevant
 from tpql.extract.values import Array, Call
 from tpql.pattern import pattern
+from tpql.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
+    from tpql.extract.pieces import Escape
     from tpql.extract.values import Value
 
-__all__ = ["read_shell"]
+__all__ = ["heredocs", "read_shell"]
 
 _BLANKS = pattern(r"(?:[ \t]|\\\r?\n)+")
 _PLAIN = pattern(r"[^\s'\"\\$`;&|<>()#]+|#")
 _COMMENT = pattern(r"#[^\r\n]*")
 _VARIABLE = pattern(r"\$(?:[A-Za-z_]\w*|[0-9@*?#!$-]|\{[^{}]*\}|\((?:[^()]|\([^()]*\))*\))|`[^`]*`")
 _SINGLE = pattern(r"'([^']*)(?:'|\Z)")
+_HEREDOC = pattern(r"(?<!<)<<(-?)[ \t]*(?:'([^'\r\n]+)'|\"([^\"\r\n]+)\"|(\\?[A-Za-z_][\w.-]*))")
+_LINE = pattern(r"(\t*)([^\r\n]*)(?:\r?\n|\r|\Z)")
+_IN_HEREDOC = pattern(r"[^\\$`]+")
 _IN_DOUBLE = pattern(r"[^\"\\$`]+")
 _ESCAPED = pattern(r"\\([\s\S])")
 _QUOTED = Quoting('"', '"', holes=(("$", ""), ("`", "")), lines=True)
+_EXPANDED = Quoting("`", "`", holes=(("$", ""),), lines=True)
 _APOSTROPHES = Quoting("'", "'", escapes=False, lines=True)
 _DATA = ("--data-urlencode", "-d", "--data", "--data-raw", "--url-query")
 
@@ -40,6 +49,16 @@ def read_shell(text: str, callees: Sequence[str] | None = None) -> tuple[Value, 
         for command in _Reader(text).commands()
         if command and (callees is None or _is_relevant(command, callees))
     )
+
+
+def heredocs(text: str) -> list[Span]:
+    """Return where the heredocs of a script are, each with the line that ends it."""
+    if "<<" not in text:
+        return []
+    reader = _Reader(text)
+    for _ in reader.commands():
+        pass
+    return reader.heredocs
 
 
 def _is_relevant(command: list[Text], callees: Sequence[str]) -> bool:
@@ -72,6 +91,9 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.heredocs: list[Span] = []
+        self._awaited: list[re.Match[str]] = []
+        self._lines: dict[tuple[bool, str], list[int]] = {}
 
     def commands(self) -> Iterator[list[Text]]:
         command: list[Text] = []
@@ -80,14 +102,18 @@ class _Reader:
             character = text[self.at]
             blank = _BLANKS.match(text, self.at) if character in " \t\\" else None
             comment = _COMMENT.match(text, self.at) if character == "#" else None
-            passed = blank or comment
+            heredoc = _HEREDOC.match(text, self.at) if character == "<" else None
+            passed = blank or comment or heredoc
             if passed:
                 self.at = passed.end()
+                self._awaited += filter(None, [heredoc])
             elif character in "\r\n;&|<>()":
                 self.at += 1
-                if text[self.at - 1] not in "<>":
+                if character not in "<>":
                     yield command
                     command = []
+                if character == "\n":
+                    yield from self._bodies()
             else:
                 command.append(Text(self._word()))
         yield command
@@ -106,7 +132,8 @@ class _Reader:
                 self.at = single.end()
             elif character == '"':
                 self.at += 1
-                pieces += self._double()
+                pieces += self._expanded(_IN_DOUBLE, _QUOTED.write, len(text), '"')
+                self.at += 1
             elif variable:
                 pieces.append(self._hole(variable[0]))
             elif plain:
@@ -116,20 +143,48 @@ class _Reader:
                 pieces += self._escaped("\n\r")
         return pieces
 
-    def _double(self) -> list[Piece]:
+    def _expanded(
+        self, run: re.Pattern[str], write: Escape, end: int, closer: str = ""
+    ) -> list[Piece]:
+        """Read a text in which variables count, up to an end or to what closes it."""
         pieces: list[Piece] = []
-        while self.at < len(self.text) and self.text[self.at] != '"':
-            run = _IN_DOUBLE.match(self.text, self.at)
-            variable = _VARIABLE.match(self.text, self.at)
-            if run:
-                pieces.append(verbatim(run[0], self.at, _QUOTED.write))
-                self.at = run.end()
+        while self.at < end and self.text[self.at] != closer:
+            plain = run.match(self.text, self.at, end)
+            variable = _VARIABLE.match(self.text, self.at, end)
+            if plain:
+                pieces.append(verbatim(plain[0], self.at, write))
+                self.at = plain.end()
             elif variable:
                 pieces.append(self._hole(variable[0]))
             else:
-                pieces += self._escaped("\n\r", '"\\$`')
-        self.at += 1
+                pieces += self._escaped("\n\r", f"{closer}\\$`")
         return pieces
+
+    def _bodies(self) -> Iterator[list[Text]]:
+        """Read the heredocs that the line before has opened."""
+        opened, self._awaited = self._awaited, []
+        for heredoc in opened:
+            dash, quoted, doubly, plain = heredoc.groups("")
+            starts = self._ends((bool(dash), quoted or doubly or plain.lstrip("\\")))
+            index = bisect_left(starts, self.at)
+            if index == len(starts):
+                continue  # nothing ends it, so it is none
+            start, end = self.at, starts[index]
+            if plain and plain[0] != "\\":
+                yield [Text(self._expanded(_IN_HEREDOC, _EXPANDED.write, end))]
+            else:
+                yield [Text([verbatim(self.text[start:end], start)])]
+            line = _LINE.match(self.text, end)
+            self.at = line.end() if line else end
+            self.heredocs.append(Span(start, self.at))
+
+    def _ends(self, said: tuple[bool, str]) -> Sequence[int]:
+        """Return where lines begin that say something, behind tabs or from their beginning."""
+        if not self._lines:
+            for line in _LINE.finditer(self.text):
+                self._lines.setdefault((True, line[2]), []).append(line.start())
+                self._lines.setdefault((False, line[1] + line[2]), []).append(line.start())
+        return self._lines.get(said, ())
 
     def _hole(self, written: str) -> Piece:
         start = self.at

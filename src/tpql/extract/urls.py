@@ -27,6 +27,10 @@ _NAMES = pattern(r"[?&\s](\w+)\s*=")
 _TELLING = frozenset(["where", "select", "result", "orderby", "orderbydesc"])
 _FURTHER_LINE = pattern(r"[\r\n]\s*[?&]")
 _QUOTES = "\"'`"
+_STRINGS = {
+    '"': pattern(r'"(?:[^"\\]|\\.)*+"'),
+    "'": pattern(r"'(?:[^'\\]|\\.)*+'"),
+}
 _CLOSERS = {")": "(", "]": "[", "}": "{", '"': '"', "'": "'"}
 _LONGEST_BASE = 300
 _HOLE = "\ue000"
@@ -98,7 +102,7 @@ def _hangs(text: str, start: int, end: int) -> bool:
     if opener is None:
         return False
     if opener == last:
-        return text.count(last, start, end) % 2 == 1
+        return all(string.end() != end for string in _STRINGS[last].finditer(text, start, end))
     return text.count(opener, start, end) < text.count(last, start, end)
 
 

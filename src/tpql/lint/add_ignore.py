@@ -35,12 +35,14 @@ _MOST_LINES = 99
 class Style(Record):
     """How a host writes a comment: what opens and closes it.
 
-    ``behind`` says that it may stand in one line with something else.
+    ``behind`` says that it may stand in one line with something else, unless ``goes_on`` tells
+    of a text and the end of a line in it that no comment may stand there.
     """
 
     opener: str
     closer: str = ""
     behind: bool = True
+    goes_on: Callable[[str, int], bool] | None = None
 
 
 class Added(Record):
@@ -156,7 +158,10 @@ class _Adder:
         return start
 
     def _is_torn(self, offset: int, own_line: bool) -> bool:
-        """Tell whether a line goes on, after a backslash, where a comment would begin."""
+        """Tell whether a line goes on, as after a backslash, where a comment would begin."""
+        goes_on = self.style.goes_on
+        if goes_on and not own_line:
+            return goes_on(self.source.text, offset)
         end = self.lines.content(offset - 1).end if own_line and offset else offset
         return self.source.text[max(0, end - 1) : end] == "\\"
 

@@ -58,3 +58,12 @@ def test_another_environment(target: str, value: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "_known", [])
     monkeypatch.setattr(target, value)
     assert edition() != before
+
+
+def test_an_extra_that_is_installed_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    monkeypatch.setattr(module, "_known", [])
+    before = edition()
+    (tmp_path / "ruamel" / "yaml").mkdir(parents=True)
+    monkeypatch.setattr(module, "_known", [])
+    assert edition() != before

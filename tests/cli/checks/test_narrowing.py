@@ -59,6 +59,54 @@ def test_what_is_not_checked_is_not_gone(tpql, write) -> None:
     assert tpql("check", "a.tpql", BASELINE) == (0, "All clean: 1 query in 1 file\n", "")
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--select=TP2"],
+        ["--ignore=TP1"],
+        ["--config", 'severities={TP121="off"}'],
+        ["--config", 'per-file-ignores={"a.tpql"=["TP121"]}'],
+    ],
+)
+def test_what_is_not_sought_is_not_gone(options, tpql, write, tmp_path) -> None:
+    write("a.tpql", WRONG)
+    write("b.tpql", RISKY)
+    tpql("check", BASELINE, "--update-baseline")
+    clean = (0, "All clean: 2 queries in 2 files\n", "")
+    assert tpql("check", BASELINE, "--update-baseline", *options) == clean
+    assert codes(tmp_path / "base.json") == ["TP121", "TP201"]
+
+
+def test_what_only_a_selection_seeks_is_not_gone_without_it(tpql, write, tmp_path) -> None:
+    write("a.tpql", "/api/v2/Bug\n  ?select={id/2 as half}\n  &take=5\n")
+    tpql("check", BASELINE, "--update-baseline", "--select=integer-division")
+    assert len(codes(tmp_path / "base.json")) == 1
+    assert tpql("check", BASELINE).err == ""
+
+
+def test_what_was_in_a_file_that_is_deleted_is_gone(tpql, write, tmp_path) -> None:
+    write("a.tpql", WRONG)
+    write("d/b.tpql", RISKY)
+    tpql("check", BASELINE, "--update-baseline")
+    (tmp_path / "d" / "b.tpql").unlink()
+    assert tpql("check", BASELINE, "--update-baseline").err == "base.json: 1 finding taken out\n"
+    assert codes(tmp_path / "base.json") == ["TP121"]
+
+
+def test_what_was_in_a_file_that_cannot_be_read_is_not_gone(tpql, write, tmp_path) -> None:
+    write("a.py", 'URL = "/api/v2/Bug?where=feature is null"\n')
+    tpql("check", BASELINE, "--update-baseline")
+    write("a.py", 'URL = ("/api/v2/Bug?where=feature is null"\n')
+    assert tpql("check", BASELINE, "--update-baseline").code == 2
+    assert codes(tmp_path / "base.json") == ["TP121"]
+
+
+def test_baseline_of_the_settings_is_told_as_it_is_written(tpql, write) -> None:
+    write("tpql.toml", 'baseline = "base.json"\n')
+    write("a.tpql", WRONG)
+    assert tpql("check").err.startswith("error: base.json: there is no such file")
+
+
 def test_baseline_holds_from_any_folder(tpql, write, tmp_path) -> None:
     write("d/a.tpql", WRONG)
     write("tpql.toml", 'baseline = "base.json"\n')
@@ -87,7 +135,8 @@ def test_what_could_not_be_read_is_always_new(tpql, write, tmp_path) -> None:
     [
         ([BASELINE], None, "base.json: there is no such file; --update-baseline makes it"),
         ([BASELINE], "{", "base.json is no JSON"),
-        ([BASELINE], b"\xff", "base.json cannot be read: "),
+        ([BASELINE], b"\xff", "error: base.json: not UTF-8 (at byte 0)"),
+        (["--baseline=."], None, "error: .: is a directory"),
         (["--update-baseline"], None, "--update-baseline needs --baseline FILE, or a setting"),
         (["--baseline=no/b.json", "--update-baseline"], None, "cannot be written: No such file"),
     ],
@@ -143,3 +192,13 @@ def test_unknown_revision(tpql) -> None:
 def test_file_that_is_not_there_is_no_unchanged_file(tpql) -> None:
     code, _, err = tpql("check", "--diff-base=HEAD", "a.tpql", "missing.tpql")
     assert (code, err) == (2, "error: missing.tpql: no such file or directory\n")
+
+
+@pytest.mark.usefixtures("git")
+def test_what_has_not_changed_is_not_gone(tpql, write, tmp_path) -> None:
+    tpql("check", BASELINE, "--update-baseline")
+    write("a.tpql", f"{WRONG}\n###\n\n{RISKY}\n###\n\n{WRONG}")
+    options = (BASELINE, "--update-baseline", "--diff-base=HEAD", "--output-format=concise")
+    code, out, err = tpql("check", *options)
+    assert (code, places(out), err) == (1, ["a.tpql:13:18"], "")
+    assert codes(tmp_path / "base.json") == ["TP121", "TP201", "TP121"]

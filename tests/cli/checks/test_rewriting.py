@@ -51,6 +51,29 @@ def test_standard_input_is_a_filter(tpql) -> None:
     assert err.startswith("Suppressed 1 finding\n")
 
 
+def test_a_filter_keeps_the_byte_order_mark(tpql) -> None:
+    assert tpql("check", "--fix", "-", stdin=f"\ufeff{WRONG}").out[0] == "\ufeff"
+
+
+@pytest.mark.parametrize("option", ["--fix", "--add-ignore"])
+def test_a_filter_gives_what_cannot_be_read_as_it_is(tpql, option: str) -> None:
+    program = 'u = ("/api/v2/Bug?where=feature is null"\n'
+    code, out, err = tpql("check", option, "-", "--stdin-filename=a.py", stdin=program)
+    assert (code, out) == (2, program)
+    assert err.startswith("a.py:1:1 TP905")
+
+
+def test_the_report_on_a_filter_never_stands_for_its_text(tpql) -> None:
+    code, out, err = tpql("check", "--fix", "-", stdin=b"\xff")
+    assert (code, out) == (2, "")
+    assert err.startswith("-:1:1 TP904")
+
+
+def test_the_report_on_a_file_that_cannot_be_read_stays_where_it_was(tpql, write) -> None:
+    write("a.tpql", b"\xff")
+    assert tpql("check", "--fix", "a.tpql").out.startswith("a.tpql:1:1 TP904")
+
+
 @pytest.mark.parametrize("options", [["--add-ignore"], ["--fix"], ["--fix", "--add-ignore"]])
 def test_what_is_clean_or_unread_is_left_alone(tpql, write, options: list[str]) -> None:
     clean = write("a.tpql", "/api/v2/Bug\n  ?take=1\n")
@@ -84,3 +107,28 @@ def test_a_credential_goes_with_its_line(tpql, write) -> None:
     path = write("a.tpql", "/api/v2/Bug\n  ?take=1\n  &token=QWxhZGRpbjpvcGVuIHNlc2FtZQ==\n")
     assert tpql("check", "--fix").code == 0
     assert path.read_text() == "/api/v2/Bug\n  ?take=1\n"
+
+
+@pytest.mark.parametrize("option", ["--add-ignore", "--fix"])
+def test_what_could_be_read_can_be_read_afterwards(
+    option: str, tpql, write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'u = "/api/v2/Bug?where=feature is null"\n'
+    path = write("a.py", text)
+    for module in ("tpql.cli.checks.fix", "tpql.lint.add_ignore"):
+        monkeypatch.setattr(f"{module}.apply", lambda *_: f"u = (\n{text}# tpql: ignore-file")
+    code, out, _ = tpql("check", option, "--output-format=concise")
+    assert (code, out.splitlines()[0][:16]) == (1, "a.py:1:32: TP121")
+    assert "Fixed" not in out
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize("option", ["--fix", "--add-ignore"])
+def test_what_could_not_be_written_is_not_called_done(
+    option: str, tpql, write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.tpql", WRONG)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    code, out, err = tpql("check", option, "--output-format=concise")
+    assert (code, err) == (2, "error: a.tpql: permission denied\n")
+    assert [line.split()[0] for line in out.splitlines()] == ["a.tpql:2:18:", "Found", "1"]

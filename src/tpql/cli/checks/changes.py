@@ -43,7 +43,9 @@ def changed_lines(rev: str, root: str = ".") -> dict[str, Ranges]:
     files = read_diff(_git(rev, top, *_DIFF, base, "--", **_unfiltered(rev, top)))
     others = _git(rev, top, *_OTHERS).split("\0")
     files.update((name, None) for name in others if name)
-    return {os.path.realpath(os.path.join(top, name)): runs for name, runs in files.items()}
+    places = {os.path.join(top, name): runs for name, runs in files.items()}
+    # A link is no change of the file that it leads to.
+    return {os.path.realpath(p): runs for p, runs in places.items() if not os.path.islink(p)}
 
 
 def _commit(rev: str, top: str) -> str:
@@ -51,9 +53,9 @@ def _commit(rev: str, top: str) -> str:
         return _git(
             rev, top, "rev-parse", "--verify", "--end-of-options", f"{rev}^{{commit}}"
         ).strip()
-    except TpqlUsageError as error:
-        message = f"{error}; in CI, fetch the whole history first"
-        raise TpqlUsageError(message) from None
+    except TpqlUsageError:
+        message = "no such commit is here; in CI, fetch the whole history first"
+        raise TpqlUsageError(f"--diff-base {rev}: {message}") from None
 
 
 def _common(commit: str, top: str) -> str:

@@ -102,7 +102,7 @@ class Checker:
             hole_types=settings.hole_types,
             escapers=settings.escapers,
         )
-        found = host_findings(document.text, document.name, options)
+        found = host_findings(document.text, document.telling_name, options)
         return list(found.diagnostics), [query.span for query in found.queries]
 
     def _urls(self, text: str) -> Findings:

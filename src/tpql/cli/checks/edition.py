@@ -11,6 +11,9 @@ from tpql._version import __version__
 __all__ = ["edition"]
 
 _PACKAGE = os.path.dirname(os.path.abspath(tpql.__file__))
+_EXTRA = os.path.join("ruamel", "yaml")
+"""What takes an extra to be installed: it may come into an environment later."""
+
 _known: list[str] = []
 
 
@@ -23,7 +26,9 @@ def edition() -> str:
     if not _known:
         checkout = os.path.exists(os.path.join(_PACKAGE, "../../pyproject.toml"))
         changed = _last_change(_PACKAGE) if checkout else 0
-        _known.append(f"{__version__} {changed} {sys.implementation.cache_tag} {sys.prefix}")
+        extra = any(os.path.isdir(os.path.join(folder, _EXTRA)) for folder in sys.path)
+        which = f"{sys.implementation.cache_tag} {sys.prefix} {extra}"
+        _known.append(f"{__version__} {changed} {which}")
     return _known[0]
 
 

@@ -57,7 +57,7 @@ class Linter:
             mark = stamp(status, time.time_ns())
             document = decode(path, data, limits)
         except (OSError, ValueError, TpqlError) as error:
-            return _unreadable(path, error)
+            return _unreadable(path, error, path)
         outcome = self.look(document)
         return outcome.replace(stamp=mark, digest=hashed(data)) if digest else outcome
 
@@ -72,7 +72,7 @@ class Linter:
     def look(self, document: Document) -> Outcome:
         """Return the findings of a document that are neither suppressed nor deselected."""
         if "\0" in document.text and document.is_host:
-            return _unreadable(document.name, ValueError())
+            return _unreadable(document.name, ValueError(), document.path)
         found, spans = self.checker(document)
         unread = any(d.code in UNREAD for d in found)
         dated = False
@@ -110,8 +110,11 @@ class Linter:
         return selection_for(self.plan.settings, document.name, unsought)
 
 
-def _unreadable(name: str, error: Exception) -> Outcome:
-    """Return the outcome of a file that cannot be read: a finding, if it is there at all."""
+def _unreadable(name: str, error: Exception, path: str | None = None) -> Outcome:
+    """Return the outcome of a file that cannot be read: a finding, if it is there at all.
+
+    ``path`` is where it is, if it is no standard input.
+    """
     if isinstance(error, FileNotFoundError) and not os.path.islink(name):
         return Outcome(name, failure=reason(name, error))
-    return Outcome(name, (problem(error),), document=Document(name, ""), unread=True)
+    return Outcome(name, (problem(error),), document=Document(name, "", path), unread=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 
+from tpql.cli.discovery import reason
+from tpql.cli.settings import shown
 from tpql.errors import TpqlUsageError
 from tpql.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tpql.cli.checks.outcome import Outcome
+    from tpql.config.settings import Settings
     from tpql.diagnostics import Diagnostic
-    from tpql.lint.baseline import Baseline
+    from tpql.lint.baseline import Baseline, Entry
     from tpql.lint.changed import Ranges
 
 __all__ = ["Changes", "Known"]
@@ -54,14 +57,16 @@ class Known:
 
     Args:
         path: the file.
+        settings: returns the settings of a file, which say what is looked for in it.
         update: whether it is to be made, or to be shortened.
 
     Raises:
         TpqlUsageError: there is no such file, or it is no baseline.
     """
 
-    def __init__(self, path: str, *, update: bool) -> None:
-        self.path = path
+    def __init__(self, path: str, settings: Callable[[str], Settings], *, update: bool) -> None:
+        self.path = shown(path)
+        self._settings = settings
         self.update = update
         self.created = update and not os.path.exists(path)
         self.gone = 0
@@ -80,7 +85,7 @@ class Known:
             hint = "; --update-baseline makes it"
             raise TpqlUsageError(f"{self.path}: there is no such file{hint}") from None
         except (OSError, UnicodeDecodeError) as error:
-            raise TpqlUsageError(f"{self.path} cannot be read: {error}") from None
+            raise TpqlUsageError(reason(self.path, error)) from None
 
     def is_in(self, path: str) -> bool:
         """Tell whether a path is that of the file itself."""
@@ -99,7 +104,7 @@ class Known:
 
         Args:
             outcomes: all that was found.
-            checked: the names of all files that were read.
+            checked: the names of all files that were looked at.
 
         """
         from tpql.lint.baseline import entries_of, write_baseline
@@ -109,14 +114,31 @@ class Known:
             entries = [entry for source, found in named for entry in entries_of(source, found)]
             self._baseline = self._baseline.replace(entries=tuple(entries))
             self._write(write_baseline(entries))
-        split = self._baseline.split(named, map(self._name, checked))
-        self.gone = len(split.gone)
-        if split.gone and self.update:
-            self._write(write_baseline(self._baseline.shrink(split.gone).entries))
+        split = self._baseline.split(named, [*map(self._name, checked), *self._deleted()])
+        gone = [entry for entry in split.gone if self._is_sought(entry)]
+        self.gone = len(gone)
+        if gone and self.update:
+            self._write(write_baseline(self._baseline.shrink(gone).entries))
         new = {source.name: found for source, found in split.new}
         return [
             outcome.replace(findings=new.get(self._name(outcome.name), ())) for outcome in outcomes
         ]
+
+    def _deleted(self) -> list[str]:
+        """Return the names of files in which nothing can be found any more."""
+        names = {entry.path for entry in self._baseline.entries}
+        return [name for name in names if not os.path.lexists(os.path.join(self._folder, name))]
+
+    def _is_sought(self, entry: Entry) -> bool:
+        """Tell whether a finding would have been told of, if it were still there."""
+        from tpql.cli.checks.diagnose import rules_to_run
+        from tpql.cli.checks.selection import selection_for
+        from tpql.lint.registry import OWN
+
+        path = os.path.join(self._folder, entry.path)
+        settings = self._settings(path)
+        unsought = OWN - rules_to_run((*settings.select, *settings.extend_select))
+        return entry.code in selection_for(settings, path, unsought)
 
     def __len__(self) -> int:
         return len(self._baseline.entries)

@@ -56,10 +56,12 @@ class Rewriting:
         ``look`` returns the outcome of a document.
         """
         before = outcome.document
-        if before is None or outcome.unread:
+        if before is None:
             return outcome
-        after = self._mended(outcome, look) if self._fix else outcome
-        after = self._hushed(after, look) if self._ignore is not None else after
+        after, counts = outcome, (self.mended, self.ignored)
+        if not outcome.unread:
+            after = self._mended(after, look) if self._fix else after
+            after = self._hushed(after, look) if self._ignore is not None else after
         document = after.document or before
         if self.diff:
             from tpql.report import diff
@@ -69,8 +71,9 @@ class Rewriting:
             return outcome
         if before.path is None:
             self.echoed = True
-            terminal.write_text(document.text, self._secrets)
+            terminal.write_text(document.content, self._secrets)
         elif document.text != before.text and not before.try_write(document.text, self._failed):
+            self.mended, self.ignored = counts
             return outcome
         return after
 
@@ -86,9 +89,9 @@ class Rewriting:
             return look(document.replace(text=text)).findings
 
         text, mended = mend(document.text, check, unsafe=self._unsafe)
-        self.mended += mended
-        after = document.replace(text=text)
-        return look(after).replace(document=after) if mended else outcome
+        after = _rewritten(outcome, document.replace(text=text), look) if mended else outcome
+        self.mended += mended if after is not outcome else 0
+        return after
 
     def _hushed(self, outcome: Outcome, look: Look) -> Outcome:
         """Add comments that suppress the findings, where the file can hold comments."""
@@ -99,7 +102,8 @@ class Rewriting:
         if document is None or not outcome.findings:
             return outcome
         name = document.telling_name
-        style = style_of(name)
+        # Of a file of no known kind it is not known what a comment is.
+        style = style_of(document.name if document.is_host else name)
         if style is None:
             return outcome
         added = add_ignore(
@@ -110,8 +114,14 @@ class Rewriting:
             queries=[*outcome.spans, *blocks(document.text, name)],
             reason=self._ignore or "",
         )
-        self.ignored += len(added.placed)
         if not added.placed:
             return outcome
-        after = document.replace(text=added.text)
-        return look(after).replace(document=after)
+        after = _rewritten(outcome, document.replace(text=added.text), look)
+        self.ignored += len(added.placed) if after is not outcome else 0
+        return after
+
+
+def _rewritten(outcome: Outcome, document: Document, look: Look) -> Outcome:
+    """Return the outcome of a text made of a file; the one before, if that could be read only."""
+    after = look(document)
+    return outcome if after.unread else after.replace(document=document)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from tpql.cli.checks.plan import Plans, Workshop
-from tpql.cli.discovery import STDIN, discover
+from tpql.cli.discovery import STDIN, discover, kind_of
 from tpql.cli.files import read_texts
 from tpql.cli.settings import Finder
 from tpql.errors import TpqlUsageError
@@ -38,7 +38,7 @@ class Run:
 
     ``kept`` are the outcomes of files of which there is something to say; ``failures`` are
     reasons for which something could not be done, and ``incomplete`` tells of findings that
-    are such reasons.
+    are such reasons.  ``empty`` are the files of no known kind in which there is no query.
 
     Args:
         options: the command line.
@@ -57,9 +57,10 @@ class Run:
         self.kept: list[Outcome] = []
         self.failures: list[str] = []
         self.files = self.queries = 0
+        self.empty: list[str] = []
         self.incomplete = False
         self.changes = _changes(options)
-        self.known = _known(options, self.settings.baseline)
+        self.known = self._known()
         self.rewriting = self._rewriting()
         self._workshop = Workshop(self.plans.all, digest=False)
         self._cache = cache
@@ -79,6 +80,8 @@ class Run:
             outcomes.close()
         if self.known is not None:
             self.kept = self.known.settle(self.kept, self._checked)
+        if self.changes is not None:  # the known ones are told by all that a file has
+            self.kept = [self.changes.of(each) for each in self.kept]
         if self.rewriting is not None:
             self.kept = [self.rewriting.of(each, self._look) for each in self.kept]
         self.kept = [outcome for outcome in self.kept if outcome.findings]
@@ -150,6 +153,17 @@ class Run:
         number = self.plans.number(document.name)
         return self._workshop.linter(number).look(document)
 
+    def _known(self) -> Known | None:
+        """Return the findings of a baseline, if there is one."""
+        path, update = self.settings.baseline, self.options.update_baseline
+        if path is None:
+            if update:
+                raise TpqlUsageError("--update-baseline needs --baseline FILE, or a setting")
+            return None
+        from tpql.cli.checks.narrowing import Known
+
+        return Known(path, self.finder.of, update=update)
+
     def _rewriting(self) -> Rewriting | None:
         """Return what changes files, if the user wants that."""
         options, settings = self.options, self.settings
@@ -174,19 +188,20 @@ class Run:
         self.files += 1
         self.queries += outcome.queries
         self.incomplete |= outcome.unread
-        if self.known is not None:
+        found = outcome.queries or outcome.findings
+        if not (found or self.options.clause or kind_of(outcome.name)):
+            self.empty.append(outcome.name)
+        if self.known is not None and not outcome.unread:
             self._checked.append(outcome.name)
-        if self.changes is not None:
-            outcome = self.changes.of(outcome)
         if outcome.findings or (outcome.document is not None and self.rewriting is not None):
             self.kept.append(outcome)
 
     def _look(self, document: Document) -> Outcome:
         """Return the outcome of a document that was rewritten."""
         outcome = self._look_at(document)
-        if self.changes is not None:
-            outcome = self.changes.of(outcome)
-        return outcome if self.known is None else self.known.of(outcome)
+        if self.known is not None:
+            outcome = self.known.of(outcome)
+        return outcome if self.changes is None else self.changes.of(outcome)
 
 
 def _probe(path: str, name: str | None) -> str:
@@ -203,14 +218,3 @@ def _changes(options: Options) -> Changes | None:
     from tpql.cli.checks.narrowing import Changes
 
     return Changes(options.diff_base)
-
-
-def _known(options: Options, path: str | None) -> Known | None:
-    """Return the findings of a baseline, if there is one."""
-    if path is None:
-        if options.update_baseline:
-            raise TpqlUsageError("--update-baseline needs --baseline FILE, or a setting")
-        return None
-    from tpql.cli.checks.narrowing import Known
-
-    return Known(path, update=options.update_baseline)
