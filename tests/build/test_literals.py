@@ -64,6 +64,12 @@ def evaluate(node: n.Node) -> object:
     return node.value  # type: ignore[attr-defined]
 
 
+class MissingDate(datetime):
+    """As pandas makes it: a datetime whose parts are NaN."""
+
+    year = property(lambda _: float("nan"))  # type: ignore[assignment]
+
+
 def through_text(value: object) -> object:
     """Write the literal of a value both ways, read it again, and evaluate it."""
     node = literal(value)
@@ -121,6 +127,7 @@ def test_a_value_has_this_literal(value: object, text: str) -> None:
 
 BAD = [
     (float("nan"), "no number"),
+    (MissingDate(2024, 1, 1), "no date"),
     (float("inf"), "no number"),
     (-float("inf"), "no number"),
     (Decimal("NaN"), "no number"),

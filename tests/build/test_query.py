@@ -81,6 +81,28 @@ def test_other_clauses_replace_what_they_said() -> None:
     ]  # fmt: skip
 
 
+def test_a_clause_that_was_replaced_leaves_no_parameter_open() -> None:
+    query = Q("Bug").select(n=P("text", str)).take(P("n")).by_id(P("id"))
+    query = query.select(n=P("text", int)).take(5).by_id(7)
+    assert query.bind(text=1).url() == "/api/v2/Bug/7?select=%7Bn%3A1%7D&take=5"
+    assert query.select(F.id).parameters == {}
+    assert Q("Bug").where(F.a == P("x", int)).where(F.b).parameters == {"x": int}
+
+
+def test_values_that_can_be_read_once_fill_every_clause() -> None:
+    among = F.id.in_(P("ids", list[int]))
+    query = Q("Bug").where(among).select(x=among).result(F.count(among))
+    assert query.bind(ids=(n for n in (1, 2))) == query.bind(ids=[1, 2])
+    assert str((among & among).bind(ids=iter([1, 2]))) == "id in [1, 2] and id in [1, 2]"
+
+
+@pytest.mark.parametrize("several", [list, tuple, iter])
+def test_parameters_that_are_open_in_values_stay_open(several) -> None:
+    query = Q("Bug").where(F.id.in_(P("ids"))).bind(ids=several([P("first", int)]))
+    assert query.parameters == {"first": int}
+    assert query.bind(first=5).params() == [("where", "id in[5]")]
+
+
 def test_a_query_never_changes() -> None:
     first = Q("Bug").where(F.a)
     second = first.where(F.b).take(5).by_id(3)
@@ -106,6 +128,8 @@ def test_str_is_a_saved_query() -> None:
 def test_str_and_repr_show_no_credential() -> None:
     query = Q("Bug").parameter("access_token", "c2VjcmV0LXRva2Vu")
     assert "c2VjcmV0" in query.url()
+    assert "c2VjcmV0" not in str(query) + repr(query)
+    query = Q("Bug", base="https://me:c2VjcmV0@host")
     assert "c2VjcmV0" not in str(query) + repr(query)
 
 
@@ -158,6 +182,18 @@ BAD = [
     (lambda: Q("Bug").skip(F.x), "P('skip')"),
     (lambda: Q("Bug").by_id(True), "an id"),
     (lambda: Q("Bug").by_id(F.x), "an id"),
+    (lambda: Q("Bug").by_id(""), "no id"),
+    (lambda: Q("Bug").by_id(".."), "no id"),
+    (lambda: Q("Bug").by_id(P("id")).bind(id=".."), "no id"),
+    (lambda: Q("Bug", endpoint="apiv2"), "there are: api, history"),
+    (lambda: Q("Bug", base=None), "a base is a text"),
+    (lambda: Q("Bug").parameter(None, 1), "a str, not NoneType"),
+    (lambda: Q("Bug").order_by("effort"), "F.name"),
+    (lambda: Q("Bug").order_by(F.id, 5), "lit(...)"),
+    (lambda: Q("Bug").select("id"), "F.name"),
+    (lambda: Q("Bug").select_value("id"), "F.name"),
+    (lambda: Q("Bug").result("count()"), "F.name"),
+    (lambda: Q("Bug").filter("?a is @x").bind(x=date(2024, 1, 1)), "04-Mar-2013"),
     (lambda: Q("Bug").order_by(), "at least one key"),
     (lambda: Q("Bug").select(desc=F.x), "reserved"),
     (lambda: Q("Bug").options(isodate=True), "did you mean iso_date"),

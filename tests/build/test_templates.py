@@ -132,3 +132,10 @@ QUOTED = [
 @pytest.mark.parametrize(("value", "text"), QUOTED)
 def test_quote_is_a_whole_operand(value, text: str) -> None:
     assert quote(value) == text
+
+
+def test_a_quoted_expression_is_a_whole_operand() -> None:
+    assert quote(F.a | F.b) == "(a or b)"
+    assert quote(F.a + 1) == "(a + 1)"
+    assert quote(-F.a) == "(-a)"
+    assert quote(F.a.b) == "a.b"

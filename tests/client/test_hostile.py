@@ -43,6 +43,8 @@ def account() -> LocalAccount:
         "https://user@host",
         "https://host?x",
         "https://host#x",
+        None,
+        b"https://host",
     ],
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
@@ -52,7 +54,9 @@ def test_what_is_no_address_is_refused(url: str) -> None:
     assert time.monotonic() - started < 1
 
 
-@pytest.mark.parametrize("path", ["@evil.example/x", ".evil.example/x", ":81/x", "x", ""])
+@pytest.mark.parametrize(
+    "path", ["@evil.example/x", ".evil.example/x", ":81/x", "x", "", "/x\r\ny"]
+)
 def test_a_path_does_not_lead_to_another_host(account: LocalAccount, path: str) -> None:
     account.forget()
     with account.client() as client, pytest.raises(TpqlUsageError, match="path"):

@@ -148,6 +148,11 @@ createDate.Value.AddMonths(-1)               | 2015-02-14T15:09:26
 DateTime.Parse("2016-02-29").AddYears(1)     | 2017-02-28T00:00:00
 DateTime.Parse("2016-02-29").AddYears(9000)  | None
 DateTime.Parse("nonsense")                   | None
+DateTime.Parse("10-Mar-2024 02:30")          | 2024-03-10T02:30:00
+DateTime.Parse("Mar 10, 2024 2:30:15 pm")    | 2024-03-10T14:30:15
+DateTime.Parse("3/10/2024 12:05 AM")         | 2024-03-10T00:05:00
+DateTime.Parse("3/10/2024 14:30 PM")         | None
+DateTime.Parse("3/10/2024 25:00")            | None
 DateTime.ParseExact("31.01.2018","dd.MM.yyyy",null) | 2018-01-31T00:00:00
 DateTime.DaysInMonth(2016, 2)                | 29
 DateTime.DaysInMonth(2016, 13)               | None

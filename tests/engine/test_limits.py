@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.samples import OBJECTS
-from tpql.engine import TpqlUnsupportedError, compile_result, compile_value, compile_where, evaluate
+from tpql.engine import (
+    Dataset,
+    TpqlUnsupportedError,
+    compile_order,
+    compile_result,
+    compile_value,
+    compile_where,
+    evaluate,
+)
 from tpql.errors import TpqlError, TpqlLimitError, TpqlSyntaxError, TpqlTypeError, TpqlUsageError
 from tpql.limits import Limits
 
@@ -181,6 +189,32 @@ def test_data_of_any_depth_is_no_crash():
             evaluate(text, {"comments": deep, "tags": deep}, entity="UserStory")
         except TpqlError:
             pass
+
+
+@pytest.mark.parametrize("effort", [float("inf"), float("nan"), 10**80, [1], {}, "x", "7", True])
+@pytest.mark.parametrize("name", [7, [], {"id": 5}, True])
+def test_a_whole_query_over_data_that_does_not_fit_gives_an_answer_or_a_tpql_error(effort, name):
+    odd = {"id": 2, "name": name, "effort": effort, "project": name, "createDate": name}
+    account = Dataset.of({"Bug": [{"id": 1, "name": "a", "effort": 5}, odd]})
+    for text in (
+        "?select={id,name,effort,project,createDate,p:project.name}",
+        "?orderBy=name,effort desc,createDate,project",
+        "?result={sum(effort),m:max(name)}",
+        "?result=groupBy(project).select({key,n:max(createDate)})",
+    ):
+        try:
+            account.run("/api/v2/Bug" + text).json()
+        except TpqlError:
+            pass
+        try:
+            "".join(account.stream("/api/v2/Bug" + text))
+        except TpqlError:
+            pass
+
+
+def test_a_key_to_order_by_is_told_where_data_does_not_fit():
+    with pytest.raises(TpqlUsageError, match="does not fit the schema"):
+        compile_order("name", entity="Bug")({"id": 1, "name": 7})
 
 
 def test_one_compiled_query_serves_many_threads():

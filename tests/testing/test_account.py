@@ -179,6 +179,7 @@ def test_every_kind_can_be_made_without_arguments() -> None:
         "/api/v2/bugs?select={ id, name }&where=(effort>5)",
         "/API/v2/Bug?WHERE=effort%20gt%205&SELECT=%7Bid,name%7D".replace("%20gt%20", "%3E"),
         "/api/v2/Bug?where=effort > 5&select={id,name}&take=1000&skip=0&orderBy=id",
+        "/api/v2/Bug?where=Effort > 5&select={ID, Name}",
         parse_query(QUERY),
         Q("Bug").where(F.effort > 5).select(F.id, F.name),
     ],
@@ -189,6 +190,14 @@ def test_a_query_is_found_by_its_meaning(account: LocalAccount, expected: Any) -
     account.assert_asked(expected, times=1)
     with pytest.raises(AssertionError):
         account.assert_not_asked(expected)
+
+
+@pytest.mark.parametrize("expected", ["Count", "count()", "COUNT"])
+def test_a_call_of_nothing_is_a_member(account: LocalAccount, expected: str) -> None:
+    with account.client() as client:
+        client.query("/api/v2/Bug?result=count()")
+    account.assert_asked(f"/api/v2/Bug?result={expected}")
+    account.assert_not_asked("/api/v2/Bug?result=count(id > 5)")
 
 
 @pytest.mark.parametrize(

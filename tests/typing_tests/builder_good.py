@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from tests.typing_tests.entities import Bug, Project, Task, UserStory
 from tpql import Query
@@ -23,6 +24,14 @@ from tpql.build import (
     today,
 )
 
+
+class State(Enum):
+    """What a program calls the states of its process."""
+
+    OPEN = "Open"
+    DONE = "Done"
+
+
 query: Query = (
     Q(UserStory)
     .where(UserStory.effort > 5, UserStory.effort <= Decimal("7.5"), UserStory.name != "x")
@@ -35,6 +44,7 @@ query: Query = (
     .where(UserStory.tasks.count(Task.effort > 2) > 0, UserStory.bugs.any())
     .where(UserStory.feature.name == "x", F.anything > UserStory.effort, UserStory.effort > F.x)
     .where(UserStory.effort == P("min", int), lit(True), F.custom("Risk") == "High")
+    .where(F.a & UserStory.isNow | UserStory.isNow, UserStory.name.in_([*State]))
     .where(template("name.contains({n})", n="x"))
     .select(UserStory.id, UserStory.project, UserStory.name.as_("title"), big=iif(F.a, 1, None))
     .select(project=obj(UserStory.project.id, UserStory.project.name), n=1)

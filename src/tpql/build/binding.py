@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tpql.build.operands import Open
 
-__all__ = ["bound", "fill", "is_several", "left_open", "open_in", "require_closed"]
+__all__ = ["bound", "fill", "is_several", "left_open", "listed", "open_in", "require_closed"]
 
 
 def open_in(node: Node) -> Open:
@@ -25,13 +25,21 @@ def open_in(node: Node) -> Open:
     return found or NOTHING_OPEN
 
 
-def left_open(parameters: Open, values: Mapping[str, object]) -> Open:
+def left_open(parameters: Open, values: Mapping[str, Any]) -> Open:
     """Return the parameters that values leave open, with those that are open in the values."""
     left = {name: kind for name, kind in parameters.items() if name not in values}
     items: list[object] = []
-    for value in values.values():
-        items.extend(value if isinstance(value, (list, tuple)) else [value])
+    for name in parameters.keys() & values.keys():
+        items.extend(values[name] if is_several(values[name]) else [values[name]])
     return {**left, **merged(items)} or NOTHING_OPEN
+
+
+def listed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values of which each can be read as often as its parameter stands in a query.
+
+    An iterator, such as a generator, gives its values but once: it becomes a list.
+    """
+    return {name: [*v] if hasattr(v, "__next__") else v for name, v in values.items()}
 
 
 def require_closed(parameters: Open) -> None:
@@ -95,7 +103,7 @@ def fill(node: Any, values: Mapping[str, Any]) -> Any:
 
 def is_several(value: object) -> bool:
     """Tell whether a value stands for several, as ``in [...]`` takes them."""
-    return hasattr(value, "__iter__") and not isinstance(value, (str, Operand))
+    return hasattr(value, "__iter__") and not isinstance(value, (str, bytes, Operand))
 
 
 def _spread(node: Node, several: Mapping[str, tuple[Any, ...]]) -> Node:

@@ -8,8 +8,16 @@
 from __future__ import annotations
 
 from tpql.build.fields import is_value, object_of
-from tpql.build.names import MEMBERS, alias_name, member_name
-from tpql.build.operands import Key, Named, Operand, condition_of, merged, node_of
+from tpql.build.names import MEMBERS, alias_name, entity_name, member_name, require_text
+from tpql.build.operands import (
+    Key,
+    Named,
+    Operand,
+    condition_of,
+    expression_of,
+    merged,
+    node_of,
+)
 from tpql.errors import TpqlUsageError
 from tpql.syntax import nodes
 from tpql.syntax.nodes import (
@@ -33,8 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Self, final
 
-    from tpql.build.operands import Value
-    from tpql.build.typed import Entity
+    from tpql.build.operands import Selected, Value
+    from tpql.build.typed import Boolean, Entity
     from tpql.syntax.nodes import ArithmeticOperator, ComparisonOperator, LogicalOperator
 else:
 
@@ -106,6 +114,9 @@ class Expression(Operand):
         func = Attribute(self._node, name)
         return make(Call(func, tuple(map(node_of, args))), self, *args)
 
+    def _selected(self, name: str, value: Selected) -> Expression:
+        return make(Call(Attribute(self._node, name), (expression_of(value),)), self, value)
+
     def _filtered(self, name: str, conditions: tuple[object, ...]) -> Expression:
         condition = (joined("and", conditions),) if conditions else ()
         return make(Call(Attribute(self._node, name), condition), self, *conditions)
@@ -163,10 +174,10 @@ class Expression(Operand):
     def __rtruediv__(self, other: Value) -> Expression:
         return _binary(other, "/", self)
 
-    def __and__(self, other: Expression) -> Expression:
+    def __and__(self, other: Expression | Boolean) -> Expression:
         return make(BoolOp(self._node, "and", condition_of(other)), self, other)
 
-    def __or__(self, other: Expression) -> Expression:
+    def __or__(self, other: Expression | Boolean) -> Expression:
         return make(BoolOp(self._node, "or", condition_of(other)), self, other)
 
     def __rand__(self, other: object) -> Expression:
@@ -195,7 +206,7 @@ class Expression(Operand):
         """
         if isinstance(values, Expression) and isinstance(values.node, Placeholder):
             values = [values]
-        if isinstance(values, (str, Operand)) or not hasattr(values, "__iter__"):
+        if isinstance(values, (str, bytes, Operand)) or not hasattr(values, "__iter__"):
             raise TpqlUsageError("in_ takes a list of values: write .in_([1, 2])")
         items = tuple(values)
         return make(In(self._node, tuple(map(node_of, items))), self, *items)
@@ -245,20 +256,22 @@ class Expression(Operand):
 
         Args:
             entity: the name of the type, or a generated class.
+
+        Raises:
+            TpqlUsageError: it is neither.
         """
-        name = entity if isinstance(entity, str) else entity.__entity__
-        return Expression(Cast(self._node, alias_name(name)), self._parameters)
+        return Expression(Cast(self._node, alias_name(entity_name(entity))), self._parameters)
 
     def custom(self, name: str) -> Expression:
         """Return ``self.CustomValues["name"]``, a custom field by its display name.
 
         LANGUAGE 5.3: no error when there is no such field.
         """
-        return self["CustomValues"].at(name)
+        return self["CustomValues"].at(require_text(name))
 
     def custom_get(self, name: str) -> Expression:
         """Return ``self.CustomValues.Get("name")``: name, type and value of a custom field."""
-        return self["CustomValues"]["Get"](name)
+        return self["CustomValues"]["Get"](require_text(name))
 
     def at(self, index: Value) -> Expression:
         """Return ``self[index]``; the index is one literal.  LANGUAGE 4.4."""
@@ -273,7 +286,7 @@ class Expression(Operand):
         """Return ``self.where(condition)``: the elements for which all conditions hold."""
         return self._filtered("where", (condition, *more))
 
-    def select(self, /, *fields: Value | Named, **aliases: Value) -> Expression:
+    def select(self, /, *fields: Selected | Named, **aliases: Value) -> Expression:
         """Return ``self.select(...)``: one value of each element, or an object of several.
 
         >>> from tpql.build import F
@@ -281,7 +294,7 @@ class Expression(Operand):
         'tasks.select({id, state: entityState.name})'
         """
         if is_value(fields, aliases):
-            return self._method("select", fields[0])  # type: ignore[arg-type]  # no Named
+            return self._selected("select", fields[0])  # type: ignore[arg-type]  # no Named
         func, argument = Attribute(self._node, "select"), object_of(fields, aliases)
         return make(Call(func, (argument,)), self, *fields, *aliases.values())
 
@@ -301,29 +314,29 @@ class Expression(Operand):
         """Return ``self.first()``: the first element for which conditions hold."""
         return self._filtered("first", conditions)
 
-    def sum(self, value: Value) -> Expression:
+    def sum(self, value: Selected) -> Expression:
         """Return ``self.sum(value)``; write ``it`` for the elements themselves."""
-        return self._method("sum", value)
+        return self._selected("sum", value)
 
-    def min(self, value: Value) -> Expression:
+    def min(self, value: Selected) -> Expression:
         """Return ``self.min(value)``."""
-        return self._method("min", value)
+        return self._selected("min", value)
 
-    def max(self, value: Value) -> Expression:
+    def max(self, value: Selected) -> Expression:
         """Return ``self.max(value)``."""
-        return self._method("max", value)
+        return self._selected("max", value)
 
-    def average(self, value: Value) -> Expression:
+    def average(self, value: Selected) -> Expression:
         """Return ``self.average(value)``."""
-        return self._method("average", value)
+        return self._selected("average", value)
 
-    def order_by(self, key: Value) -> Expression:
+    def order_by(self, key: Selected) -> Expression:
         """Return ``self.orderBy(key)``, smallest first."""
-        return self._method("orderBy", key)
+        return self._selected("orderBy", key)
 
-    def order_by_desc(self, key: Value) -> Expression:
+    def order_by_desc(self, key: Selected) -> Expression:
         """Return ``self.orderByDescending(key)``, largest first."""
-        return self._method("orderByDescending", key)
+        return self._selected("orderByDescending", key)
 
     def distinct(self) -> Expression:
         """Return ``self.distinct()``: the elements without repetitions."""
@@ -353,8 +366,9 @@ class Expression(Operand):
         >>> str((F.effort > P("min", int)).bind(min=5))
         'effort > 5'
         """
-        from tpql.build.binding import bound, left_open
+        from tpql.build.binding import bound, left_open, listed
 
+        values = listed(values)
         node = bound(self._node, self._parameters, values)
         return Expression(node, left_open(self._parameters, values))
 

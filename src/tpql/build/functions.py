@@ -21,7 +21,7 @@ from tpql.syntax.nodes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tpql.build.operands import Key, Named, Value
+    from tpql.build.operands import Key, Named, Selected, Value
     from tpql.syntax import nodes
 
 __all__ = [
@@ -132,7 +132,7 @@ def not_(condition: object) -> Expression:
     return negation(condition)
 
 
-def obj(*fields: Value | Named, **aliases: Value) -> Expression:
+def obj(*fields: Selected | Named, **aliases: Value) -> Expression:
     """Return an object ``{field, name: value}``.  LANGUAGE 4.6.
 
     Args:
@@ -146,7 +146,7 @@ def obj(*fields: Value | Named, **aliases: Value) -> Expression:
     return make(object_of(fields, aliases), *fields, *aliases.values())
 
 
-def ordering(*keys: Value | Key) -> nodes.Ordering:
+def ordering(*keys: Selected | Key) -> nodes.Ordering:
     """Return the tree of an ``orderBy`` alone; ``Q(...).order_by`` takes the same keys.
 
     Raises:
@@ -177,13 +177,16 @@ def char(character: str) -> Expression:
     return Expression(CharConstant(character))
 
 
+_LARGEST_FLOAT = 1.7976931348623157e308
+
+
 def single(number: float) -> Expression:
     """Return ``1.5f``, a Single; a float is a Double.  LANGUAGE 2.4.
 
     Raises:
         TpqlUsageError: the number is not finite, or less than 0.
     """
-    if not isinstance(number, (int, float)) or not 0 <= number < float("inf"):
+    if not isinstance(number, (int, float)) or not 0 <= number <= _LARGEST_FLOAT:
         raise TpqlUsageError("a single is a finite number from 0")
     return Expression(RealConstant(float(number), single=True))
 

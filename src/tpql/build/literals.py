@@ -105,6 +105,9 @@ def _decimal(value: Decimal) -> Expression:
 
 def _datetime(value: datetime) -> Expression:
     """Keep an offset: the server turns such a time into its own.  LANGUAGE 5.5."""
+    if not isinstance(value.year, int):
+        # The missing date of pandas is a datetime whose parts are NaN.
+        raise TpqlUsageError(f"{value} is no date; write None for null")
     offset = value.utcoffset()
     if offset is None:
         return _parsed("DateTime", value.replace(tzinfo=None).isoformat())

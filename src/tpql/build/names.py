@@ -18,9 +18,11 @@ __all__ = [
     "MEMBERS",
     "alias_name",
     "attribute_name",
+    "entity_name",
     "is_attribute",
     "is_taken",
     "member_name",
+    "require_text",
 ]
 
 _REMEMBERED = 4096
@@ -50,6 +52,29 @@ def alias_name(name: str) -> str:
         TpqlUsageError: it is reserved, or no identifier.
     """
     return name if _is_plain(name) else leaves.name(name, EXPRESSION)
+
+
+def entity_name(entity: object) -> str:
+    """Return the name of an entity, given by its name or by a generated class.
+
+    Raises:
+        TpqlUsageError: it is neither.
+    """
+    name = entity if isinstance(entity, str) else getattr(entity, "__entity__", None)
+    if not isinstance(name, str) or not name:
+        raise TpqlUsageError("give the name of an entity, or a generated class")
+    return name
+
+
+def require_text(name: str) -> str:
+    """Return the display name of a custom field, which may be any text.
+
+    Raises:
+        TpqlUsageError: it is no text; an expression or a number would be another index.
+    """
+    if not isinstance(name, str):
+        raise TpqlUsageError(f"the name of a custom field is a str, not {type(name).__name__}")
+    return name
 
 
 def attribute_name(name: str) -> str:

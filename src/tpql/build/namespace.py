@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpql.build.expression import Expression
-from tpql.build.names import MEMBERS, member_name
+from tpql.build.names import MEMBERS, member_name, require_text
 from tpql.build.traps import Traps
 from tpql.syntax.nodes import Attribute, Name
 
@@ -44,11 +44,11 @@ class Fields(Traps):
 
         LANGUAGE 5.3: no error when there is no such field.
         """
-        return self["CustomValues"].at(name)
+        return self["CustomValues"].at(require_text(name))
 
     def custom_get(self, name: str) -> Expression:
         """Return ``CustomValues.Get("name")``: name, type and value of a custom field."""
-        return self["CustomValues"]["Get"](name)
+        return self["CustomValues"]["Get"](require_text(name))
 
 
 F = Fields()

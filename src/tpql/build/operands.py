@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     """The open parameters of a part: the type of each, or ``None``, by its name."""
     Value: TypeAlias = "Operand | Typed | Entity | Plain"
     """What may stand as an operand."""
+    Selected: TypeAlias = "Operand | Typed | Entity"
+    """What is asked of each element: never a plain value, which is the same for all."""
 
-__all__ = ["NOTHING_OPEN", "Key", "Named", "Operand", "condition_of", "merged", "node_of"]
+__all__ = [
+    "NOTHING_OPEN",
+    "Key",
+    "Named",
+    "Operand",
+    "condition_of",
+    "expression_of",
+    "merged",
+    "node_of",
+]
 
 NOTHING_OPEN: Open = {}
 
@@ -87,6 +98,21 @@ def condition_of(value: object) -> nodes.Expression:
     raise TpqlUsageError(
         f"a condition is an expression, not a {type(value).__name__}; write (F.a == 1) & "
         "(F.b == 2) with parentheses around each comparison, and lit(True) for a constant"
+    )
+
+
+def expression_of(value: object) -> nodes.Expression:
+    """Return the tree of what is asked of each element, such as a key to order by.
+
+    Raises:
+        TpqlUsageError: it is a plain value; mostly the name of a member, written as a text.
+    """
+    if isinstance(value, Operand):
+        return value.node
+    literal(value)  # what has no literal has a hint of its own
+    raise TpqlUsageError(
+        f"a {type(value).__name__} is a constant, the same for every element; write F.name or "
+        "F[...] for a member, and lit(...) if you mean the constant"
     )
 
 

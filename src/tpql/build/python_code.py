@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from tpql.build.names import is_attribute
 from tpql.build.options import OPTIONS
-from tpql.build.vocabulary import CONDITIONS, FUNCTIONS, METHODS, RESERVED
+from tpql.build.vocabulary import EXPRESSIONS, FUNCTIONS, METHODS, RESERVED
 from tpql.errors import TpqlUsageError
 from tpql.query.document import Query
-from tpql.query.secrets import is_placeholder
+from tpql.query.secrets import is_placeholder, redact
 from tpql.syntax.literals import LARGEST_INTEGER
 from tpql.syntax.nodes import (
     Attribute,
@@ -70,7 +70,7 @@ def to_python(subject: Query | Q | Node | Expression) -> str:
 
     The names in it are those of :mod:`tpql.build`.  The code of a tree makes an expression,
     whose ``node`` is the tree; that of an ordering makes the tree itself.  A credential
-    becomes an open parameter.
+    becomes an open parameter; one in the base is left out.
 
     Args:
         subject: a query, a builder, a tree of any clause but ``filter``, or an expression.
@@ -175,12 +175,12 @@ def _call(node: Call) -> tuple[int, Pieces]:
 
 
 def _arguments(args: tuple[Node, ...], name: str) -> Pieces:
-    """Write arguments; a condition is never a plain value, an object of fields is spread."""
+    """Write arguments; some are never plain values, an object of fields is spread."""
     if name == "select" and isinstance(args[0], ObjectExpr):
         fields = args[0].fields
         if len(fields) > 1 or any(field.name for field in fields):
             return _fields(fields)
-    if not args or name not in CONDITIONS:
+    if not args or name not in EXPRESSIONS:
         return _list(args)
     return [_expression(args[0]), *_rest(args[1:])]
 
@@ -265,7 +265,7 @@ def _fields(fields: Sequence[Field]) -> Pieces:
     pieces: Pieces = []
     for number, field in enumerate(fields):
         if field.name is None:
-            pieces += (", ", _value(field.value))
+            pieces += (", ", _expression(field.value))
         elif number < first:
             pieces += (", ", _expression(field.value, _POSTFIX), f".as_({_quoted(field.name)})")
         else:
@@ -280,7 +280,7 @@ def _ordering(node: Ordering) -> tuple[int, Pieces]:
 def _order_key(node: OrderKey) -> tuple[int, Pieces]:
     if node.descending:
         return _POSTFIX, [_expression(node.value, _POSTFIX), ".desc()"]
-    return _COMPARISON, [_value(node.value)]
+    return _COMPARISON, [_expression(node.value)]
 
 
 def _integer(node: IntegerConstant) -> tuple[int, Pieces]:
@@ -339,7 +339,7 @@ def _query(query: Query) -> str:
     if len({*names}) < len(names):
         raise TpqlUsageError("a parameter is given more than once; keep one")
     head = [_quoted(query.entity)]
-    head += [f"base={_quoted(query.base)}"] if query.base else []
+    head += [f"base={_quoted(redact(query.base))}"] if query.base else []
     head += [f"endpoint={_quoted(query.endpoint)}"] if query.endpoint != "api" else []
     calls = [f"Q({', '.join(head)})"]
     if query.id is not None:
@@ -381,13 +381,13 @@ def _where(tree: Node) -> str:
 
 def _select(tree: Node) -> str:
     if not isinstance(tree, ObjectExpr) or _is_bare(tree, (ObjectExpr,)):
-        return f".select_value({_code([_value(tree)])})"
+        return f".select_value({_code([_expression(tree)])})"
     return f".select({_code(_fields(tree.fields))})"
 
 
 def _result(tree: Node) -> str:
     if not isinstance(tree, ObjectExpr) or _is_bare(tree, (Node,)):
-        return f".result({_code([_value(tree)])})"
+        return f".result({_code([_expression(tree)])})"
     return f".result({_code(_fields(tree.fields))})"
 
 

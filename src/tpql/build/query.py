@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tpql.build.binding import check_values, fill, left_open, open_in, require_closed
+from tpql.build.binding import check_values, fill, left_open, listed, open_in, require_closed
 from tpql.build.expression import joined
 from tpql.build.fields import is_value, object_of, ordering_of
-from tpql.build.operands import NOTHING_OPEN, Key, Named, Operand, both, merged, node_of
+from tpql.build.names import entity_name
+from tpql.build.operands import NOTHING_OPEN, Key, Named, Operand, both, expression_of, merged
 from tpql.build.options import option
-from tpql.build.templates import board_filter
+from tpql.build.templates import board_filter, require_plain
 from tpql.errors import TpqlUsageError
 from tpql.query.document import Query
+from tpql.query.endpoints import ENDPOINTS
 from tpql.query.parameters import known
 from tpql.query.values import make_parameter, read_placeholder
 from tpql.syntax.nodes import BoolOp, Node, ObjectExpr, Placeholder
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
     from tpql.build.expression import Expression
-    from tpql.build.operands import Open, Value
+    from tpql.build.operands import Open, Selected, Value
     from tpql.build.templates import Template
     from tpql.build.typed import Boolean, Entity
     from tpql.diagnostics import Diagnostic
@@ -40,6 +42,9 @@ class Q:
         base: what stands before the path of the service, ``https://host``.
         endpoint: the service, one of :data:`tpql.query.endpoints.ENDPOINTS`.
 
+    Raises:
+        TpqlUsageError: it is no entity, or there is no such endpoint.
+
     ``where`` adds a condition, every other clause replaces what it said before.
 
     >>> from tpql.build import F
@@ -48,20 +53,21 @@ class Q:
     '/api/v2/Bug?where=effort%3E5&select=%7Bid%2Cproject%3Aproject.name%7D&take=10'
     """
 
-    __slots__ = ("_base", "_endpoint", "_entity", "_given", "_id", "_open")
+    __slots__ = ("_base", "_endpoint", "_entity", "_given", "_id", "_opened")
 
     def __init__(
         self, entity: str | type[Entity], *, base: str = "", endpoint: str = "api"
     ) -> None:
-        name = entity if isinstance(entity, str) else getattr(entity, "__entity__", None)
-        if not isinstance(name, str) or not name:
-            raise TpqlUsageError("Q takes the name of an entity or a generated class")
-        self._entity = name
+        if endpoint not in ENDPOINTS:
+            raise TpqlUsageError(f"no endpoint {endpoint!r}; there are: {', '.join(ENDPOINTS)}")
+        if not isinstance(base, str):
+            raise TpqlUsageError("a base is a text, https://host, or empty")
+        self._entity = entity_name(entity)
         self._base = base
         self._endpoint = endpoint
         self._id: int | str | Placeholder | None = None
         self._given: Mapping[str, Given] = {}
-        self._open: Open = NOTHING_OPEN
+        self._opened: Mapping[str, Open] = {}
 
     @classmethod
     def of(cls, query: Query) -> Q:
@@ -90,13 +96,24 @@ class Q:
 
     def _with(self, name: str, value: Given, opened: Open) -> Q:
         """Return the query with one parameter set; ``opened`` is what is open in its value."""
-        now_open = both(self._open, opened) if opened else self._open
-        return self._copy({**self._given, name: value}, now_open)
+        return self._copy({**self._given, name: value}, self._opened_with(name, opened))
 
-    def _copy(self, given: Mapping[str, Given], now_open: Open) -> Q:
+    def _opened_with(self, part: str, opened: Open) -> Mapping[str, Open]:
+        """Return what is open by the part of the query, with one part anew.
+
+        Raises:
+            TpqlUsageError: a parameter is declared with two types.
+        """
+        if not opened and part not in self._opened:
+            return self._opened
+        now_open = {**self._opened, part: opened}
+        _all_of(now_open)
+        return now_open
+
+    def _copy(self, given: Mapping[str, Given], now_open: Mapping[str, Open]) -> Q:
         made: Q = Q.__new__(Q)  # the entity was looked at when the first was made
         made._entity, made._base, made._endpoint = self._entity, self._base, self._endpoint
-        made._id, made._given, made._open = self._id, given, now_open
+        made._id, made._given, made._opened = self._id, given, now_open
         return made
 
     # ------------------------------------------------------------ clauses
@@ -109,13 +126,14 @@ class Q:
         """
         if not conditions:
             return self
-        tree = joined("and", conditions)
+        tree, opened = joined("and", conditions), merged(conditions)
         earlier = self._given.get("where")
         if isinstance(earlier, Node):
             tree = BoolOp(earlier, "and", tree)  # type: ignore[arg-type]  # a clause is an expression
-        return self._with("where", tree, merged(conditions))
+            opened = both(self._opened.get("where", NOTHING_OPEN), opened)
+        return self._with("where", tree, opened)
 
-    def select(self, /, *fields: Value | Named, **aliases: Value) -> Q:
+    def select(self, /, *fields: Selected | Named, **aliases: Value) -> Q:
         """Set what is returned of each item: fields in order, then those with a name.
 
         One object, ``select(obj(...))``, is the whole ``select``.
@@ -126,16 +144,16 @@ class Q:
             tree = only if isinstance(only, ObjectExpr) else tree
         return self._with("select", tree, merged((*fields, *aliases.values())))
 
-    def select_value(self, value: Value) -> Q:
+    def select_value(self, value: Selected) -> Q:
         """Set a bare value to be returned of each item, not an object.  LANGUAGE 6.1.
 
         >>> from tpql.build import F
         >>> Q("Bug").select_value(F.project.id).params()
         [('select', 'project.id')]
         """
-        return self._with("select", node_of(value), merged((value,)))
+        return self._with("select", expression_of(value), merged((value,)))
 
-    def result(self, /, *fields: Value | Named, **aliases: Value) -> Q:
+    def result(self, /, *fields: Selected | Named, **aliases: Value) -> Q:
         """Set what is returned of the whole sequence: one value, or an object.  LANGUAGE 8.
 
         >>> from tpql.build import F
@@ -144,10 +162,10 @@ class Q:
         """
         parts = (*fields, *aliases.values())
         alone = is_value(fields, aliases)
-        tree = node_of(fields[0]) if alone else object_of(fields, aliases)  # type: ignore[arg-type]  # no Named
+        tree = expression_of(fields[0]) if alone else object_of(fields, aliases)
         return self._with("result", tree, merged(parts))
 
-    def order_by(self, *keys: Value | Key) -> Q:
+    def order_by(self, *keys: Selected | Key) -> Q:
         """Set the order: keys, the most significant first; ``F.effort.desc()`` descends.
 
         Raises:
@@ -177,12 +195,14 @@ class Q:
         value = id.node if isinstance(id, Operand) else id
         if isinstance(value, bool) or not isinstance(value, (int, str, Placeholder)):
             raise TpqlUsageError("an id is a number, or an open parameter P('id')")
+        if value in _NO_IDS:
+            raise TpqlUsageError(f"{value!r} is no id: the path would be that of another resource")
         opened = (merged((id,)) or open_in(value)) if isinstance(value, Placeholder) else {}
-        made = self._copy(self._given, both(self._open, opened))
+        made = self._copy(self._given, self._opened_with(_ID, opened))
         made._id = value  # noqa: SLF001 - it is a Q
         return made
 
-    def options(self, **options: object) -> Q:
+    def options(self, /, **options: object) -> Q:
         """Set parameters that are no clauses, by their names in Python's spelling.
 
         ``iso_date``, ``prettify`` and ``include_deleted`` take a bool; ``date_format``,
@@ -211,6 +231,7 @@ class Q:
         Raises:
             TpqlSyntaxError: the text of a clause or number cannot be read.
         """
+        canonical = _canonical(name)
         opened = merged((value,))
         node = value.node if isinstance(value, (Operand, Named, Key)) else value
         made = node if isinstance(node, Node) else make_parameter(name, node).value
@@ -218,14 +239,14 @@ class Q:
             opened = {p.name: None} if (p := read_placeholder(made)) else opened
         elif isinstance(made, Node) and not opened:
             opened = open_in(made)
-        return self._with(_canonical(name), made, opened)
+        return self._with(canonical, made, opened)
 
     # ------------------------------------------------------------ parameters
 
     @property
     def parameters(self) -> Open:
         """The open parameters, and their types or ``None``, by name."""
-        return self._open
+        return _all_of(self._opened)
 
     def bind(self, /, **values: Value | Iterable[Value]) -> Q:
         """Return the query with values for open parameters.
@@ -237,9 +258,11 @@ class Q:
         >>> Q("Bug").where(F.id.in_(P("ids", list[int]))).bind(ids=[1, 2]).params()
         [('where', 'id in[1,2]')]
         """
-        check_values(self._open, values)
+        values = listed(values)
+        check_values(self.parameters, values)
         given = {name: _bound(name, value, values) for name, value in self._given.items()}
-        made = self._copy(given, left_open(self._open, values))
+        opened = {part: left_open(each, values) for part, each in self._opened.items()}
+        made = self._copy(given, opened)
         if isinstance(self._id, Placeholder) and self._id.name in values:
             made = made.by_id(values[self._id.name])  # type: ignore[arg-type]  # it is looked at
         return made
@@ -261,7 +284,7 @@ class Q:
         Raises:
             TpqlUsageError: a parameter is open, or a name cannot be written.
         """
-        require_closed(self._open)
+        require_closed(self.parameters)
         return self.query.url(base)
 
     def params(self) -> list[tuple[str, str]]:
@@ -270,7 +293,7 @@ class Q:
         Raises:
             TpqlUsageError: a parameter is open, or a name cannot be written.
         """
-        require_closed(self._open)
+        require_closed(self.parameters)
         return self.query.params()
 
     def check(self, schema: Schema | None = None) -> list[Diagnostic]:
@@ -297,7 +320,23 @@ class Q:
         return hash(self.query)
 
 
+_ID = ""
+"""The id among the parts of a query; no clause has an empty name."""
+
+_NO_IDS = ("", ".", "..")
+
+
+def _all_of(opened: Mapping[str, Open]) -> Open:
+    """Return what is open in all the parts of a query."""
+    found = NOTHING_OPEN
+    for part in opened.values():
+        found = both(found, part) if part else found
+    return found
+
+
 def _canonical(name: str) -> str:
+    if not isinstance(name, str):
+        raise TpqlUsageError(f"the name of a parameter is a str, not {type(name).__name__}")
     about = known(name)
     return about.name if about else name
 
@@ -315,6 +354,8 @@ def _bound(name: str, value: Given, values: Mapping[str, Any]) -> Given:
     if isinstance(value, Placeholder) and name in ("take", "skip"):
         return _number(name, values[value.name])[0] if value.name in values else value
     if isinstance(value, Node):
+        if name == "filter":
+            require_plain({n: values[n] for n in open_in(value) if n in values})
         filled: Node = fill(value, values)
         return filled
     whole = read_placeholder(value) if isinstance(value, str) else None

@@ -14,7 +14,16 @@ from tpql.build.expression import Expression
 from tpql.build.operands import merged, node_of
 from tpql.errors import TpqlUsageError
 from tpql.syntax.escape import part_strings
-from tpql.syntax.nodes import Call, Placeholder
+from tpql.syntax.nodes import (
+    BinaryOp,
+    BoolOp,
+    Call,
+    Compare,
+    Conditional,
+    In,
+    Placeholder,
+    UnaryOp,
+)
 from tpql.syntax.parse import parse
 from tpql.syntax.printer import compact, pretty
 from tpql.syntax.visit import walk
@@ -40,10 +49,11 @@ if TYPE_CHECKING:
             """What stands between them."""
 
 
-__all__ = ["board_filter", "fragment", "quote", "template"]
+__all__ = ["board_filter", "fragment", "quote", "require_plain", "template"]
 
 _HOLE = re.compile(r"(?P<word>(?<![\w.])in[ \t\r\n]+)?\{(?P<name>[^\W\d]\w*)\}", re.IGNORECASE)
 _ENDS_IN = re.compile(r"(?<![\w.])in[ \t\r\n]*\Z", re.IGNORECASE)
+_WITH_OPERATOR = (BinaryOp, BoolOp, Compare, Conditional, In, UnaryOp)
 _CLAUSES = ("expression", "where", "select", "result")
 
 
@@ -109,7 +119,7 @@ def fragment(text: str | Template, clause: Clause, values: Mapping[str, Any]) ->
     else:
         written, holes, values = _from_strings(text, clause, values)
     if clause == "filter":
-        _require_plain(values)
+        require_plain(values)
     tree = parse(written, clause, placeholders=True)
     found = [part for part in walk(tree) if isinstance(part, Placeholder)]
     inside = holes.keys() - {part.start for part in found}
@@ -176,7 +186,7 @@ def _from_strings(
     return written, holes, found
 
 
-def _require_plain(values: Mapping[str, Any]) -> None:
+def require_plain(values: Mapping[str, Any]) -> None:
     """Refuse values for which filters have no literal.  LANGUAGE 10."""
     for name, value in values.items():
         if isinstance(node_of(value), Call):
@@ -190,11 +200,12 @@ def quote(value: Any) -> str:
     r"""Return the text of a literal, for people who have to join strings.
 
     The text is a whole operand wherever it is put: a list comes with its brackets, a number
-    below zero in parentheses.  A text that ends in a backslash is followed by a line break,
-    without which the server reads on to the next quote; LANGUAGE 2.5.
+    below zero, or an expression with an operator, in parentheses.  A text that ends in a
+    backslash is followed by a line break, without which the server reads on to the next
+    quote; LANGUAGE 2.5.
 
     Args:
-        value: a value; or a list, for the right side of ``in``.
+        value: a value, or an expression; or a list, for the right side of ``in``.
 
     Raises:
         TpqlUsageError: the value has no literal.
@@ -207,7 +218,7 @@ def quote(value: Any) -> str:
     if is_several(value):
         text = f"[{', '.join(pretty(node_of(item)) for item in value)}]"
     else:
-        text = pretty(node_of(value))
-        text = f"({text})" if text.startswith("-") else text
+        node = node_of(value)
+        text = f"({pretty(node)})" if isinstance(node, _WITH_OPERATOR) else pretty(node)
     # What `pretty` prints has no single quotes, so the probe may be in double quotes.
     return part_strings(f'{text} ""').removesuffix('""').removesuffix(" ")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
+    from enum import Enum
     from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar
     from uuid import UUID
 
@@ -183,8 +184,8 @@ if TYPE_CHECKING:
         def distinct(self) -> Self:
             """Return the elements without repetitions."""
 
-    NumberValue: TypeAlias = float | Decimal | Number
-    TextValue: TypeAlias = str | UUID | Text
+    NumberValue: TypeAlias = float | Decimal | Enum | Number
+    TextValue: TypeAlias = str | UUID | Enum | Text
     DateValue: TypeAlias = date | Date
 else:
     Typed = Boolean = Number = Text = Date = Span = Collection = Expression

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CONDITIONS", "FUNCTIONS", "METHODS", "RESERVED"]
+__all__ = ["EXPRESSIONS", "FUNCTIONS", "METHODS", "RESERVED"]
 
 FUNCTIONS = {("IIF", 3): "iif", ("IFNONE", 2): "ifnone"}
 """The Python function by the name of the language's and the number of its arguments."""
@@ -34,8 +34,13 @@ METHODS = {
 }
 """The Python method by the name of the language's and the number of its arguments."""
 
-CONDITIONS = frozenset(("all", "any", "conditional", "count", "first", "iif", "where"))
-"""What takes a condition first, which is never a plain Python value."""
+EXPRESSIONS = frozenset(
+    (
+        *("all", "any", "conditional", "count", "first", "iif", "where"),
+        *("average", "max", "min", "order_by", "order_by_desc", "select", "sum"),
+    )
+)
+"""What takes a condition, or what is asked of each element: never a plain Python value."""
 
 RESERVED = frozenset(
     (

@@ -11,10 +11,10 @@ import httpx2
 from tpql.client.client import TIMEOUT, is_stream, only, reply_of
 from tpql.client.errors import Failure, TpqlAnswerError, TpqlConnectionError
 from tpql.client.exchange import Fetch
-from tpql.client.intake import Intake
+from tpql.client.intake import Intake, readable
 from tpql.client.replies import Reply, same
 from tpql.client.requests import Requests
-from tpql.client.transport import AsyncAuthorizing
+from tpql.client.transport import NO_ANSWER, AsyncAuthorizing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class AsyncClient:
         try:
             request = self._http.build_request("GET", url)
             return await self._read(await self._http.send(request, stream=True))
-        except httpx2.HTTPError as error:
+        except NO_ANSWER as error:
             return self._requests.broken(error)
 
     async def _read(self, response: httpx2.Response) -> Reply:
@@ -179,7 +179,7 @@ class AsyncClient:
             async for piece in response.aiter_text():
                 for item in stream.feed(piece):
                     yield item
-        except httpx2.HTTPError as error:
+        except NO_ANSWER as error:
             reason = self._requests.broken(error).reason
             raise TpqlConnectionError(reason, Failure(url=stream.url)) from None
         finally:
@@ -194,10 +194,11 @@ class AsyncClient:
             try:
                 response = await self._http.send(self._http.build_request("GET", url), stream=True)
                 if is_stream(response):
+                    response.encoding = readable(response.charset_encoding)
                     opened.append(response)
                     return Reply(response.status_code, dict(response.headers))
                 return await self._read(response)
-            except httpx2.HTTPError as error:
+            except NO_ANSWER as error:
                 return self._requests.broken(error)
 
         await self._run(self._requests.opening(url), get)

@@ -10,11 +10,11 @@ import httpx2
 
 from tpql.client.errors import Failure, TpqlAnswerError, TpqlConnectionError
 from tpql.client.exchange import Fetch
-from tpql.client.intake import LARGEST_ANSWER, Intake
+from tpql.client.intake import LARGEST_ANSWER, Intake, readable
 from tpql.client.replies import Reply, same
 from tpql.client.requests import Requests
 from tpql.client.splitting import LONGEST_URL
-from tpql.client.transport import Authorizing
+from tpql.client.transport import NO_ANSWER, Authorizing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class Client:
         try:
             for piece in response.iter_text():
                 yield from stream.feed(piece)
-        except httpx2.HTTPError as error:
+        except NO_ANSWER as error:
             reason = self._requests.broken(error).reason
             raise TpqlConnectionError(reason, Failure(url=stream.url)) from None
         finally:
@@ -191,10 +191,11 @@ class Client:
             try:
                 response = self._http.send(self._http.build_request("GET", url), stream=True)
                 if is_stream(response):
+                    response.encoding = readable(response.charset_encoding)
                     opened.append(response)
                     return Reply(response.status_code, dict(response.headers))
                 return self._read(response)
-            except httpx2.HTTPError as error:
+            except NO_ANSWER as error:
                 return self._requests.broken(error)
 
         self._run(self._requests.opening(url), get)
@@ -257,7 +258,7 @@ class Client:
     def _get(self, url: str) -> Reply | Broken:
         try:
             return self._read(self._http.send(self._http.build_request("GET", url), stream=True))
-        except httpx2.HTTPError as error:
+        except NO_ANSWER as error:
             return self._requests.broken(error)
 
     def _read(self, response: httpx2.Response) -> Reply:

@@ -81,7 +81,7 @@ def ask(
             try:
                 return read(got)
             except TpqlAnswerError as cut:
-                error = cut
+                error = TpqlAnswerError(str(cut), Failure(status=got.status, url=url))
         else:
             error = failure_of(got, url, hide)
             if got.status not in retry.statuses:
@@ -102,19 +102,22 @@ def redirected(url: str, reply: Reply, count: int, hide: Callable[[str], str]) -
         TpqlRedirectError: it leads to another host, or in a circle.
 
     """
-    # A server may repeat the credentials, which are added again anyway.
-    target = urljoin(url, redact(hide(reply.headers.get("location", ""))))
-    place = urlsplit(target)
     failure = Failure(status=reply.status, url=url)
+    try:
+        # A server may repeat the credentials, which are added again anyway.
+        target = urljoin(url, redact(hide(reply.headers.get("location", ""))))
+        place, there = urlsplit(target), origin(target)
+    except ValueError:
+        raise TpqlRedirectError("the server sends us to what is no address", failure) from None
     if "login" in place.path.lower() or "signin" in place.path.lower():
         raise TpqlAuthenticationError(
-            f"the server sends us to a page to log in ({origin(target)}{place.path}): "
+            f"the server sends us to a page to log in ({there}{place.path}): "
             "the credentials are missing or refused",
             failure,
         )
-    if origin(target) != origin(url):
+    if there != origin(url):
         raise TpqlRedirectError(
-            f"the server sends us to {origin(target)}; credentials for {origin(url)} do not "
+            f"the server sends us to {there}; credentials for {origin(url)} do not "
             "go there. Use that address as base URL if it is right",
             failure,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpql.errors import TpqlLimitError
 
-__all__ = ["LARGEST_ANSWER", "Intake", "require_size"]
+__all__ = ["LARGEST_ANSWER", "Intake", "readable", "require_size"]
 
 LARGEST_ANSWER = 256 * 1024 * 1024
 """How many bytes of an answer, or of one item of a stream, are taken in."""
@@ -30,11 +30,18 @@ class Intake:
         self._pieces.append(piece)
 
     def text(self, encoding: str | None) -> str:
-        """Return what came in."""
-        try:
-            return b"".join(self._pieces).decode(encoding or "utf-8", "replace")
-        except LookupError:  # the server names an encoding that nobody has
-            return b"".join(self._pieces).decode("utf-8", "replace")
+        """Return what came in, without the mark that may stand before it."""
+        text = b"".join(self._pieces).decode(readable(encoding), "replace")
+        return text.removeprefix("\ufeff")
+
+
+def readable(encoding: str | None) -> str:
+    """Return an encoding, or UTF-8 where a server names none, or one that reads no text."""
+    try:
+        b" ".decode(encoding or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return "utf-8"
+    return encoding or "utf-8"
 
 
 def require_size(size: int, largest: int) -> None:

@@ -33,6 +33,7 @@ class ItemsDecoder:
         self._in_string = False
         self._inside = False
         self._more = False
+        self._found = False
 
     @property
     def pending(self) -> int:
@@ -79,7 +80,7 @@ class ItemsDecoder:
             if depth == 1 and mark == "[":
                 before = self._text[self._start : self._at - 1].rstrip()
                 if before.endswith(":") and before[:-1].rstrip().endswith('"items"'):
-                    self._inside, self._start = True, self._at
+                    self._inside, self._found, self._start = True, True, self._at
             self._closers.append("}" if mark == "{" else "]")
             return
         if mark == ",":
@@ -99,7 +100,7 @@ class ItemsDecoder:
         elif depth == 2:
             self._start = self._at
         elif depth == 1:
-            self.done, self._start = True, self._at
+            self.done, self._start = self._found, self._at
 
     def _item(self) -> Any:
         """Read the item that ends before the mark just seen."""

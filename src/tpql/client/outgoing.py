@@ -35,15 +35,17 @@ def read_query(asked: Asked, base: str) -> Query:
 
     Raises:
         TpqlSyntaxError: the text cannot be read.
-        TpqlUsageError: it is for another account, or holds a credential.
+        TpqlUsageError: it is for another account, holds a credential, or is no query at all.
 
     """
     if isinstance(asked, Q):
         query = asked.query
     elif isinstance(asked, Query):
         query = asked
-    else:
+    elif isinstance(asked, str):
         query = parse_query(asked)
+    else:
+        raise TpqlUsageError(f"a query is a text, a Query or a Q, not {type(asked).__name__}")
     if query.base and origin(query.base) != origin(base):
         raise TpqlUsageError(f"the query is for {origin(query.base)}, the client for {base}")
     for parameter in query.parameters:

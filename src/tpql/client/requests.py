@@ -173,8 +173,8 @@ class Requests:
             TpqlUsageError: this is no path; it could be the rest of another host's name.
 
         """
-        if not path.startswith("/"):
-            raise TpqlUsageError("a path begins with `/`")
+        if not path.startswith("/") or not path.isprintable():
+            raise TpqlUsageError("a path begins with `/`, and holds no control characters")
         url = f"{self.base}{path}"
         return (yield from self._ask(url, lambda reply: reply.text))
 
@@ -208,6 +208,8 @@ def _base(url: str) -> str:
         TpqlUsageError: it is none, holds credentials, or is not safe for them.
 
     """
+    if not isinstance(url, str):
+        raise _no_address()
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port

@@ -30,7 +30,14 @@ class Secret:
     __slots__ = ("_read",)
 
     def __init__(self, value: str | Callable[[], str]) -> None:
-        """Keep a value, or a function that returns it."""
+        """Keep a value, or a function that returns it.
+
+        Raises:
+            TpqlUsageError: it is neither, such as a variable of the environment that is not set.
+
+        """
+        if not callable(value):
+            _require_text(value)
         self._read = value if callable(value) else lambda: value
 
     @classmethod
@@ -89,7 +96,7 @@ class Secret:
             TpqlUsageError: there is none, or it could not be a part of a request.
 
         """
-        value = self._read().strip()
+        value = _require_text(self._read()).strip()
         if not value or not value.isprintable():
             raise TpqlUsageError("a credential is empty, or holds characters that no request can")
         return value
@@ -99,3 +106,13 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TpqlUsageError("a credential is not written anywhere; give its source instead")
+
+
+def _require_text(value: object) -> str:
+    """Return a credential; what it is instead is named, but never shown."""
+    if not isinstance(value, str):
+        raise TpqlUsageError(
+            f"a credential is a text, not {type(value).__name__}; "
+            "Secret.from_environment(name) says so if a variable is not set"
+        )
+    return value

@@ -34,6 +34,7 @@ class Stream:
         self._query = query
         self._requests = requests
         self._last: int | None = None
+        self._begun = False
         self._failures = 0
         self._decoder = ItemsDecoder(requests.parse_float)
 
@@ -51,13 +52,19 @@ class Stream:
         """
         try:
             for item in self._decoder.feed(text):
+                self._begun = True
                 if isinstance(item, dict) and isinstance(item.get(_ID), int):
-                    self._last = item[_ID]
-                    self._failures = 0
+                    self._note(item[_ID])
                 yield item
             require_size(self._decoder.pending, self._requests.largest_answer)
         except (ValueError, RecursionError):
             raise TpqlAnswerError("the stream is no JSON", Failure(url=self.url)) from None
+
+    def _note(self, id_: int) -> None:
+        """Take note of an item; one that goes no further is no reason to try for ever."""
+        if self._last is None or id_ > self._last:
+            self._last = id_
+            self._failures = 0
 
     def finish(self) -> None:
         """Say that nothing more comes.
@@ -67,13 +74,16 @@ class Stream:
 
         """
         if not self._decoder.done:
-            raise TpqlAnswerError("the stream broke off", Failure(url=self.url))
+            raise TpqlAnswerError("the stream broke off, or has no `items`", Failure(url=self.url))
 
     def resume_after(self, error: TpqlClientError) -> float:
-        """Return how long to wait before the stream is opened again, or raise the error."""
+        """Return how long to wait before the stream is opened again, or raise the error.
+
+        Items that do not tell their id, once some have come, cannot be gone on after.
+        """
         self._failures += 1
         delay = self._requests.retry.delay(self._failures, None, datetime.now(UTC))
-        if delay is None or self._last is None:
+        if delay is None or (self._begun and self._last is None):
             raise error
         return delay
 

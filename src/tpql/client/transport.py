@@ -13,7 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.client.auth import Auth
 
-__all__ = ["AsyncAuthorizing", "Authorizing"]
+__all__ = ["NO_ANSWER", "AsyncAuthorizing", "Authorizing"]
+
+NO_ANSWER = (httpx2.HTTPError, httpx2.InvalidURL)
+"""What the library raises where there is no answer, or a redirect leads to what is no URL."""
 
 
 class Authorizing(httpx2.BaseTransport):

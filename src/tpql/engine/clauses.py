@@ -41,6 +41,7 @@ __all__ = [
     "compile_value",
     "compile_where",
     "guarded",
+    "misfit",
     "safe",
 ]
 
@@ -198,7 +199,12 @@ def compile_order(text_or_node: str | Node, **settings: Any) -> Compiled:
             for value, rank, descending in parts
         )
 
-    return Compiled(function, analysis.type_of(node), node, analysis)
+    return Compiled(
+        safe(lambda item, _run: function(item), known.run()),
+        analysis.type_of(node),
+        node,
+        analysis,
+    )
 
 
 class Descending:
@@ -248,7 +254,7 @@ def safe(function: Function, run: Run) -> Call:
         except RecursionError:
             raise _too_deep() from None
         except Exception as error:
-            raise TpqlUsageError(_misfit(error)) from error
+            raise misfit(error) from error
 
     return call
 
@@ -263,6 +269,7 @@ def _too_deep() -> TpqlLimitError:
     return TpqlLimitError(message, [LIMIT_EXCEEDED.at(Span(0, 0), message)])
 
 
-def _misfit(error: Exception) -> str:
-    """Word an error of Python that data has caused."""
-    return f"the data does not fit the schema: {type(error).__name__}: {str(error)[:200]}"
+def misfit(error: Exception) -> TpqlUsageError:
+    """Make the error for an error of Python that data has caused."""
+    kind, told = type(error).__name__, str(error)[:200]
+    return TpqlUsageError(f"the data does not fit the schema: {kind}: {told}")

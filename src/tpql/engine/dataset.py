@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpql.engine.answer import Answer, read_style
+from tpql.engine.clauses import misfit
 from tpql.engine.collation import CASELESS, Collation
 from tpql.engine.data import DataStore, MemoryData
 from tpql.engine.date_output import read_zone
@@ -37,6 +38,9 @@ __all__ = ["Dataset"]
 
 _REFUSED = (TpqlSyntaxError, TpqlTypeError)
 """What the server refuses; other errors are the engine's own."""
+
+_MISFITS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What data that does not fit the schema makes of Python: a number as a name, an endless one."""
 
 
 class Dataset(Record):
@@ -136,6 +140,8 @@ class Dataset(Record):
             items, more = pipeline.page(page)
         except _REFUSED as error:
             raise Refusal.of(error) from error
+        except _MISFITS as error:
+            raise misfit(error) from error
         kind = pipeline.entity if self.server == "2018" and not self.base else ""
         before = page.previous if asked.id is None and page.take else None
         return Answer(
@@ -185,10 +191,13 @@ class Dataset(Record):
 
 def _pieces(items: Iterator[Item], project: Any) -> Iterator[str]:
     lead = '{"items":['
-    for item in items:
-        made = project(item)
-        if isinstance(made, dict):
-            made = {**made, "__id": item["id"]}
-        yield lead + json_text(made)
-        lead = ","
+    try:
+        for item in items:
+            made = project(item)
+            if isinstance(made, dict):
+                made = {**made, "__id": item["id"]}
+            yield lead + json_text(made)
+            lead = ","
+    except _MISFITS as error:
+        raise misfit(error) from error
     yield "]}" if lead == "," else lead + "]}"

@@ -36,12 +36,10 @@ _EPOCH = datetime(1970, 1, 1)
 _MILLISECONDS = pattern(r"\\?/Date\((-?\d{1,15})([+-]\d{4})?\)\\?/")
 _SPAN = pattern(r"\s*(-?)(?:(\d{1,8})\.)?(\d{1,8}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?\s*")
 _DAYS = pattern(r"\s*(-?)(\d{1,8})\s*")
+_CLOCK = pattern(r".+? +\d{1,2}:\d\d(:\d\d)?( ?[AaPp][Mm])?")
 _LOOSE = (
     "%m/%d/%Y",
-    "%m/%d/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
     "%Y/%m/%d",
-    "%Y/%m/%d %H:%M:%S",
     "%Y-%m",
     "%d-%b-%Y",
     "%d %b %Y",
@@ -70,12 +68,23 @@ def _read_odd_date(text: str) -> datetime:
         offset = found[2] or "+0000"
         minutes = int(offset[:3]) * 60 + int(offset[0] + offset[3:])
         return _EPOCH + timedelta(milliseconds=int(found[1]), minutes=minutes)
+    clock = _clock(text)
     for form in _LOOSE:
         try:
-            return datetime.strptime(text, form)
+            return datetime.strptime(text, form + clock)
         except ValueError:
             continue
     raise ValueError("not a date")
+
+
+def _clock(text: str) -> str:
+    """Return the form of the time that follows the day, nothing where there is none."""
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        return ""
+    seconds, half = found.groups("")
+    hours = "%I" if half else "%H"
+    return f" {hours}:%M{seconds and ':%S'}{half and half[:-2] + '%p'}"
 
 
 def read_span(text: str) -> timedelta:

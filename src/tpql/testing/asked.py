@@ -10,9 +10,12 @@ from tpql.formatting import format as formatted
 from tpql.query.url import parse_query
 from tpql.record import Record
 from tpql.schema.model import Schema
+from tpql.syntax.nodes import Attribute, Call, Cast, Name, Node
+from tpql.syntax.visit import rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from tpql.query.document import Query
 
@@ -74,8 +77,31 @@ def _without_paging(query: Query, expected: Query, *, exactly: bool) -> Query:
 
 
 def _meaning(query: Query) -> tuple[object, ...]:
-    parameters = {p.name.lower(): p.value for p in query.parameters if not p.is_empty}
+    parameters = {p.name.lower(): _folded(p.value) for p in query.parameters if not p.is_empty}
     return query.endpoint, _entity(query).lower(), query.id, parameters
+
+
+def _folded(value: Any) -> Any:
+    """Return a clause with its names in small letters, and calls of nothing as members.
+
+    Neither makes a difference to the server.  LANGUAGE 2.2, 4.2.
+    """
+    if not isinstance(value, Node):
+        return value
+
+    def fold(node: Node) -> Node:
+        folded = _FOLDED.get(type(node))
+        return folded(node) if folded else node
+
+    return rewrite(value, fold)
+
+
+_FOLDED: Mapping[type, Callable[[Any], Node]] = {
+    Name: lambda node: node.replace(id=node.id.lower()),
+    Attribute: lambda node: node.replace(attr=node.attr.lower()),
+    Cast: lambda node: node.replace(type=node.type.lower()),
+    Call: lambda node: node if node.args else node.func,
+}
 
 
 def _entity(query: Query) -> str:
