@@ -7,7 +7,7 @@ from tests.fuzz.suffixes import CODE, DOCUMENTS
 from tpql.diagnostics import Diagnostic, apply
 from tpql.errors import TpqlError
 from tpql.extract import check_found, extract
-from tpql.extract.credentials import credentials
+from tpql.extract.credential_search import credentials
 from tpql.lint.registry import CODES
 
 __all__ = ["code", "document"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tpql.engine.collation import Collation
     from tpql.engine.data import DataStore
     from tpql.engine.dataset import Dataset
-    from tpql.engine.evaluate import evaluate
+    from tpql.engine.evaluation import evaluate
     from tpql.engine.filters import compile_filter
     from tpql.engine.refusal import Refusal
     from tpql.engine.run import TpqlUnsupportedError
@@ -64,7 +64,7 @@ if not TYPE_CHECKING:
             "compile_select": "clauses",
             "compile_value": "clauses",
             "compile_where": "clauses",
-            "evaluate": "evaluate",
+            "evaluate": "evaluation",
         },
     )
 

@@ -5,7 +5,7 @@ from tpql.lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tpql.extract.checks import check_found, read_found
-    from tpql.extract.credentials import credentials
+    from tpql.extract.credential_search import credentials
     from tpql.extract.findings import HostFindings, HostOptions, host_findings
     from tpql.extract.found import Found
     from tpql.extract.hosts import HOSTS, extract
@@ -34,7 +34,7 @@ if not TYPE_CHECKING:
         {
             "check_found": "checks",
             "read_found": "checks",
-            "credentials": "credentials",
+            "credentials": "credential_search",
             "HostFindings": "findings",
             "HostOptions": "findings",
             "host_findings": "findings",

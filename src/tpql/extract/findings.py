@@ -5,7 +5,7 @@ from __future__ import annotations
 from tpql.checking import NO_RULES
 from tpql.errors import TpqlError
 from tpql.extract.checks import check_found
-from tpql.extract.credentials import credentials
+from tpql.extract.credential_search import credentials
 from tpql.extract.hosts import extract
 from tpql.limits import DEFAULT, Limits
 from tpql.query.rules import CREDENTIAL_IN_QUERY

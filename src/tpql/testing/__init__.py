@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tpql.testing.cassette import Cassette
     from tpql.testing.datasets import dataset_of
     from tpql.testing.faults import Fault
-    from tpql.testing.queries import queries, texts
+    from tpql.testing.query_strategies import queries, texts
     from tpql.testing.running import RunningAccount, serving
     from tpql.testing.trees import (
         clause_trees,
@@ -54,7 +54,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             **dict.fromkeys(__all__, "trees"),
-            **dict.fromkeys(("queries", "texts"), "queries"),
+            **dict.fromkeys(("queries", "texts"), "query_strategies"),
             **dict.fromkeys(("TypedClause", "ill_typed_clauses", "typed_clauses"), "typed"),
             **dict.fromkeys(("RunningAccount", "serving"), "running"),
             "Cassette": "cassette",

@@ -132,7 +132,7 @@ def _credentials_between(queries: Sequence[Span], text: str) -> list[Diagnostic]
         return []
     from bisect import bisect_right  # few texts have any
 
-    from tpql.extract.credentials import credentials
+    from tpql.extract.credential_search import credentials
 
     starts = [query.start for query in queries]
     found = credentials(text)

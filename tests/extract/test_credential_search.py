@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tpql.extract.credentials import credentials
+from tpql.extract.credential_search import credentials
 from tpql.extract.findings import HostOptions, host_findings
 from tpql.lint.registry import DEFAULT
 
