@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import float_info
+
 from tpql.build.expression import Expression, joined, make, negation
 from tpql.build.fields import object_of, ordering_of
 from tpql.build.names import member_name
@@ -177,16 +179,13 @@ def char(character: str) -> Expression:
     return Expression(CharConstant(character))
 
 
-_LARGEST_FLOAT = 1.7976931348623157e308
-
-
 def single(number: float) -> Expression:
     """Return ``1.5f``, a Single; a float is a Double.  LANGUAGE 2.4.
 
     Raises:
         TpqlUsageError: the number is not finite, or less than 0.
     """
-    if not isinstance(number, (int, float)) or not 0 <= number <= _LARGEST_FLOAT:
+    if not isinstance(number, (int, float)) or not 0 <= number <= float_info.max:
         raise TpqlUsageError("a single is a finite number from 0")
     return Expression(RealConstant(float(number), single=True))
 
